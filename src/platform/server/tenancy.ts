@@ -1,0 +1,36 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Actor, Context } from '../context.ts';
+import type { Centre } from '../centre.ts';
+import type { Tables } from './tables.ts';
+
+/** The database roles of 0001-platform.sql that run-time code may take. */
+export type DatabaseRole = 'verzahnt_app' | 'verzahnt_public' | 'verzahnt_gate';
+
+/**
+ * Runs `work` in one transaction bound to a centre: role and centre are set for this transaction only, so row-level
+ * security sees them and a pooled connection carries nothing over. Visitors run as verzahnt_public (published rows,
+ * public columns), everybody else as verzahnt_app.
+ */
+export async function withCentre<T>(
+  db: Kysely<Tables>,
+  scope: { readonly centre: Centre; readonly actor: Actor; readonly now: Date },
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const role = scope.actor.kind === 'visitor' ? 'verzahnt_public' : 'verzahnt_app';
+  return db.transaction().execute(async (transaction) => {
+    await assume(transaction, role, scope.centre.id);
+    return work({ db: transaction, actor: scope.actor, centre: scope.centre, now: scope.now });
+  });
+}
+
+/** A transaction of the gate: accounts, sessions, the registry of centres. It sees no room's tables. */
+export async function withGate<T>(db: Kysely<Tables>, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await assume(transaction, 'verzahnt_gate', '');
+    return work(transaction);
+  });
+}
+
+async function assume(transaction: Transaction<Tables>, role: DatabaseRole, centreId: string): Promise<void> {
+  await sql`select set_config('role', ${role}, true), set_config('verzahnt.centre', ${centreId}, true)`.execute(transaction);
+}
