@@ -151,7 +151,7 @@ begin
   insert into platform.event_change values (centre, next, salt, coalesce(change, '{}'));
   update platform.centre_stamp s set version = next, head = sum where s.centre_id = centre;
   perform pg_notify('verzahnt_stamp', centre || ':' || next);
-  return next;
+  return (next);
 end $$;
 revoke all on function platform.record from public;
 grant execute on function platform.record to verzahnt_app;
@@ -285,7 +285,7 @@ call platform.classify('platform.mail', 'personal', '90 days', 'recipient subjec
 -- signed links in mails: only the hash is stored; scoped to one purpose and subject, expiring
 create table platform.link (
   token_hash bytea primary key,
-  centre_id uuid not null references platform.centre,
+  centre_id uuid references platform.centre,
   purpose text not null,
   subject uuid not null,
   recipient text,
@@ -294,6 +294,9 @@ create table platform.link (
   created_at timestamptz not null default now()
 );
 call platform.protect('platform.link');
+-- links of accounts (invitation, forgotten password) belong to no centre and are the gate's
+grant select, insert, update, delete on platform.link to verzahnt_gate;
+create policy gate on platform.link to verzahnt_gate using (centre_id is null) with check (centre_id is null);
 call platform.classify('platform.link', 'secret', '30 days after expiry', 'token_hash centre_id purpose subject expires_at used_at created_at');
 call platform.classify('platform.link', 'personal', '30 days after expiry', 'recipient');
 

@@ -31,6 +31,17 @@ export async function withGate<T>(db: Kysely<Tables>, work: (transaction: Transa
   });
 }
 
+/**
+ * Steps through the gate inside a running command and comes back: what a centre decides about accounts (a role, an
+ * invitation) is written and recorded in one transaction. The caller has asked for permission before.
+ */
+export async function throughGate<T>(context: Context, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
+  await assume(context.db, 'verzahnt_gate', '');
+  const result = await work(context.db);
+  await assume(context.db, 'verzahnt_app', context.centre.id);
+  return result;
+}
+
 async function assume(transaction: Transaction<Tables>, role: DatabaseRole, centreId: string): Promise<void> {
   await sql`select set_config('role', ${role}, true), set_config('verzahnt.centre', ${centreId}, true)`.execute(transaction);
 }

@@ -1,0 +1,1029 @@
+-- Dumped from the migrations by `npm run verzahnt -- schema`. Do not edit; it is not for loading.
+
+table network.merge
+  id uuid not null  -- class=internal; keep=12 months
+  centre_id uuid not null  -- class=internal; keep=12 months
+  subject text not null  -- class=internal; keep=12 months
+  kept uuid not null  -- class=internal; keep=12 months
+  dropped uuid not null  -- class=internal; keep=12 months
+  before jsonb not null  -- class=personal; keep=12 months
+  import_run uuid  -- class=internal; keep=12 months
+  merged_at timestamp with time zone not null  -- class=internal; keep=12 months
+  merged_by uuid  -- class=internal; keep=12 months
+  undone_at timestamp with time zone  -- class=internal; keep=12 months
+  constraint merge_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint merge_import_run_fkey FOREIGN KEY (import_run) REFERENCES platform.import_run(id) ON DELETE SET NULL
+  constraint merge_pkey PRIMARY KEY (id)
+  constraint merge_subject_check CHECK ((subject = ANY (ARRAY['organisation'::text, 'person'::text])))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table network.organisation
+  id uuid not null  -- class=public; keep=while the organisation is listed; then 3 years
+  centre_id uuid not null  -- class=public; keep=while the organisation is listed; then 3 years
+  slug text not null  -- class=public; keep=while the organisation is listed; then 3 years
+  name text not null  -- class=public; keep=while the organisation is listed; then 3 years
+  short_name text not null default ''::text  -- class=public; keep=while the organisation is listed; then 3 years
+  type_code text not null  -- class=public; keep=while the organisation is listed; then 3 years
+  description text not null default ''::text  -- class=public; keep=while the organisation is listed; then 3 years
+  website text not null default ''::text  -- class=public; keep=while the organisation is listed; then 3 years
+  email text not null default ''::text  -- class=internal; keep=while the organisation is listed; then 3 years
+  phone text not null default ''::text  -- class=internal; keep=while the organisation is listed; then 3 years
+  street text not null default ''::text  -- class=public; keep=while the organisation is listed; then 3 years
+  postal_code text not null default ''::text  -- class=public; keep=while the organisation is listed; then 3 years
+  city text not null default ''::text  -- class=public; keep=while the organisation is listed; then 3 years
+  municipality_ags character(8)  -- class=public; keep=while the organisation is listed; then 3 years
+  lat double precision  -- class=public; keep=while the organisation is listed; then 3 years
+  lon double precision  -- class=public; keep=while the organisation is listed; then 3 years
+  topics text[] not null default '{}'::text[]  -- class=public; keep=while the organisation is listed; then 3 years
+  languages text[] not null default '{}'::text[]  -- class=public; keep=while the organisation is listed; then 3 years
+  internal_note text not null default ''::text  -- class=internal; keep=while the organisation is listed; then 3 years
+  record_visibility text not null default 'network'::text  -- class=public; keep=while the organisation is listed; then 3 years
+  visibility jsonb not null default '{}'::jsonb  -- class=public; keep=while the organisation is listed; then 3 years
+  dissolved_on date  -- class=public; keep=while the organisation is listed; then 3 years
+  merged_into uuid  -- class=public; keep=while the organisation is listed; then 3 years
+  source text  -- class=public; keep=while the organisation is listed; then 3 years
+  source_id text  -- class=public; keep=while the organisation is listed; then 3 years
+  created_at timestamp with time zone not null  -- class=public; keep=while the organisation is listed; then 3 years
+  updated_at timestamp with time zone not null  -- class=public; keep=while the organisation is listed; then 3 years
+  constraint organisation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint organisation_centre_id_slug_key UNIQUE (centre_id, slug)
+  constraint organisation_centre_id_source_source_id_key UNIQUE (centre_id, source, source_id)
+  constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES network.organisation(id)
+  constraint organisation_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint organisation_pkey PRIMARY KEY (id)
+  constraint organisation_record_visibility_check CHECK ((record_visibility = ANY (ARRAY['centre'::text, 'network'::text, 'public'::text])))
+  constraint organisation_type_code_fkey FOREIGN KEY (type_code) REFERENCES reference.organisation_type(code)
+  CREATE INDEX organisation_municipality ON network.organisation USING btree (centre_id, municipality_ags)
+  CREATE INDEX organisation_name ON network.organisation USING btree (centre_id, lower(name))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table network.person
+  id uuid not null  -- class=personal; keep=12 months after the last role ended, or on demand
+  centre_id uuid not null  -- class=personal; keep=12 months after the last role ended, or on demand
+  academic_title text not null default ''::text  -- class=personal; keep=12 months after the last role ended, or on demand
+  given_name text not null  -- class=personal; keep=12 months after the last role ended, or on demand
+  family_name text not null  -- class=personal; keep=12 months after the last role ended, or on demand
+  email text not null default ''::text  -- class=personal; keep=12 months after the last role ended, or on demand
+  phone text not null default ''::text  -- class=personal; keep=12 months after the last role ended, or on demand
+  mobile text not null default ''::text  -- class=personal; keep=12 months after the last role ended, or on demand
+  languages text[] not null default '{}'::text[]  -- class=personal; keep=12 months after the last role ended, or on demand
+  internal_note text not null default ''::text  -- class=personal; keep=12 months after the last role ended, or on demand
+  record_visibility text not null default 'network'::text  -- class=internal; keep=12 months after the last role ended, or on demand
+  visibility jsonb not null default '{}'::jsonb  -- class=internal; keep=12 months after the last role ended, or on demand
+  merged_into uuid  -- class=personal; keep=12 months after the last role ended, or on demand
+  source text  -- class=personal; keep=12 months after the last role ended, or on demand
+  source_id text  -- class=personal; keep=12 months after the last role ended, or on demand
+  created_at timestamp with time zone not null  -- class=internal; keep=12 months after the last role ended, or on demand
+  updated_at timestamp with time zone not null  -- class=internal; keep=12 months after the last role ended, or on demand
+  constraint person_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint person_centre_id_source_source_id_key UNIQUE (centre_id, source, source_id)
+  constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES network.person(id)
+  constraint person_pkey PRIMARY KEY (id)
+  constraint person_record_visibility_check CHECK ((record_visibility = ANY (ARRAY['centre'::text, 'network'::text, 'public'::text])))
+  CREATE INDEX person_name ON network.person USING btree (centre_id, lower(family_name), lower(given_name))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table network.relation
+  id uuid not null  -- class=internal; keep=while one of both is listed
+  centre_id uuid not null  -- class=internal; keep=while one of both is listed
+  from_organisation uuid not null  -- class=internal; keep=while one of both is listed
+  to_organisation uuid not null  -- class=internal; keep=while one of both is listed
+  kind text not null  -- class=internal; keep=while one of both is listed
+  note text not null default ''::text  -- class=internal; keep=while one of both is listed
+  valid_from date not null  -- class=internal; keep=while one of both is listed
+  valid_to date  -- class=internal; keep=while one of both is listed
+  constraint relation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint relation_check CHECK ((from_organisation <> to_organisation))
+  constraint relation_from_organisation_fkey FOREIGN KEY (from_organisation) REFERENCES network.organisation(id) ON DELETE CASCADE
+  constraint relation_kind_check CHECK ((kind = ANY (ARRAY['partOf'::text, 'memberOf'::text, 'cooperatesWith'::text, 'funds'::text, 'successorOf'::text])))
+  constraint relation_pkey PRIMARY KEY (id)
+  constraint relation_to_organisation_fkey FOREIGN KEY (to_organisation) REFERENCES network.organisation(id) ON DELETE CASCADE
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table network.role
+  id uuid not null  -- class=personal; keep=12 months after the role ended
+  centre_id uuid not null  -- class=personal; keep=12 months after the role ended
+  person_id uuid  -- class=personal; keep=12 months after the role ended
+  organisation_id uuid  -- class=personal; keep=12 months after the role ended
+  function text not null  -- class=personal; keep=12 months after the role ended
+  title text not null default ''::text  -- class=personal; keep=12 months after the role ended
+  topic_code text  -- class=personal; keep=12 months after the role ended
+  municipality_ags character(8)  -- class=personal; keep=12 months after the role ended
+  deputy_of uuid  -- class=personal; keep=12 months after the role ended
+  valid_from date not null  -- class=personal; keep=12 months after the role ended
+  valid_to date  -- class=personal; keep=12 months after the role ended
+  record_visibility text not null default 'network'::text  -- class=personal; keep=12 months after the role ended
+  created_at timestamp with time zone not null  -- class=personal; keep=12 months after the role ended
+  constraint role_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint role_check CHECK (((person_id IS NOT NULL) OR (organisation_id IS NOT NULL)))
+  constraint role_check1 CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+  constraint role_check2 CHECK (((function <> 'integrationOfficer'::text) OR (municipality_ags IS NOT NULL)))
+  constraint role_deputy_of_fkey FOREIGN KEY (deputy_of) REFERENCES network.role(id) ON DELETE SET NULL
+  constraint role_function_check CHECK ((function = ANY (ARRAY['integrationOfficer'::text, 'head'::text, 'contact'::text, 'responsible'::text, 'member'::text, 'volunteer'::text, 'board'::text, 'press'::text])))
+  constraint role_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint role_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id) ON DELETE CASCADE
+  constraint role_person_id_fkey FOREIGN KEY (person_id) REFERENCES network.person(id) ON DELETE CASCADE
+  constraint role_pkey PRIMARY KEY (id)
+  constraint role_record_visibility_check CHECK ((record_visibility = ANY (ARRAY['centre'::text, 'network'::text, 'public'::text])))
+  constraint role_topic_code_fkey FOREIGN KEY (topic_code) REFERENCES reference.topic(code)
+  CREATE INDEX role_area ON network.role USING btree (centre_id, municipality_ags, topic_code)
+  CREATE INDEX role_organisation ON network.role USING btree (centre_id, organisation_id)
+  CREATE INDEX role_person ON network.role USING btree (centre_id, person_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table network.saved_search
+  id uuid not null  -- class=internal; keep=until deleted
+  centre_id uuid not null  -- class=internal; keep=until deleted
+  name text not null  -- class=internal; keep=until deleted
+  subject text not null  -- class=internal; keep=until deleted
+  query jsonb not null  -- class=internal; keep=until deleted
+  is_mailing_group boolean not null default false  -- class=internal; keep=until deleted
+  created_by uuid  -- class=internal; keep=until deleted
+  created_at timestamp with time zone not null  -- class=internal; keep=until deleted
+  constraint saved_search_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint saved_search_centre_id_name_key UNIQUE (centre_id, name)
+  constraint saved_search_pkey PRIMARY KEY (id)
+  constraint saved_search_subject_check CHECK ((subject = ANY (ARRAY['organisation'::text, 'person'::text, 'offer'::text])))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table offers.offer
+  id uuid not null  -- class=public; keep=3 years after withdrawal
+  centre_id uuid not null  -- class=public; keep=3 years after withdrawal
+  organisation_id uuid not null  -- class=public; keep=3 years after withdrawal
+  slug text not null  -- class=public; keep=3 years after withdrawal
+  state text not null default 'draft'::text  -- class=public; keep=3 years after withdrawal
+  title text not null  -- class=public; keep=3 years after withdrawal
+  summary text not null default ''::text  -- class=public; keep=3 years after withdrawal
+  description text not null default ''::text  -- class=public; keep=3 years after withdrawal
+  source_language text not null default 'de'::text  -- class=public; keep=3 years after withdrawal
+  eligibility text not null default ''::text  -- class=public; keep=3 years after withdrawal
+  application text not null default ''::text  -- class=public; keep=3 years after withdrawal
+  cost_kind text not null default 'unknown'::text  -- class=public; keep=3 years after withdrawal
+  cost_text text not null default ''::text  -- class=public; keep=3 years after withdrawal
+  free_places integer  -- class=public; keep=3 years after withdrawal
+  total_places integer  -- class=public; keep=3 years after withdrawal
+  min_age integer  -- class=public; keep=3 years after withdrawal
+  max_age integer  -- class=public; keep=3 years after withdrawal
+  german_level text  -- class=public; keep=3 years after withdrawal
+  childcare boolean  -- class=public; keep=3 years after withdrawal
+  attending text not null default 'onSite'::text  -- class=public; keep=3 years after withdrawal
+  accessibility text[] not null default '{}'::text[]  -- class=public; keep=3 years after withdrawal
+  topics text[] not null default '{}'::text[]  -- class=public; keep=3 years after withdrawal
+  target_groups text[] not null default '{}'::text[]  -- class=public; keep=3 years after withdrawal
+  education_stages text[] not null default '{}'::text[]  -- class=public; keep=3 years after withdrawal
+  languages text[] not null default '{}'::text[]  -- class=public; keep=3 years after withdrawal
+  area text[] not null default '{}'::text[]  -- class=public; keep=3 years after withdrawal
+  contact_name text not null default ''::text  -- class=personal; keep=replaced with each change; 12 months after withdrawal
+  contact_email text not null default ''::text  -- class=personal; keep=replaced with each change; 12 months after withdrawal
+  contact_phone text not null default ''::text  -- class=personal; keep=replaced with each change; 12 months after withdrawal
+  website text not null default ''::text  -- class=public; keep=3 years after withdrawal
+  alert text not null default ''::text  -- class=public; keep=3 years after withdrawal
+  valid_from date  -- class=public; keep=3 years after withdrawal
+  valid_to date  -- class=public; keep=3 years after withdrawal
+  funding_source text not null default ''::text  -- class=internal; keep=3 years after withdrawal
+  internal_note text not null default ''::text  -- class=internal; keep=3 years after withdrawal
+  assured_on date  -- class=public; keep=3 years after withdrawal
+  assured_by text not null default ''::text  -- class=internal; keep=3 years after withdrawal
+  review_months integer not null default 6  -- class=public; keep=3 years after withdrawal
+  source text  -- class=public; keep=3 years after withdrawal
+  source_id text  -- class=public; keep=3 years after withdrawal
+  created_at timestamp with time zone not null  -- class=public; keep=3 years after withdrawal
+  created_by uuid  -- class=personal; keep=replaced with each change; 12 months after withdrawal
+  updated_at timestamp with time zone not null  -- class=public; keep=3 years after withdrawal
+  published_at timestamp with time zone  -- class=public; keep=3 years after withdrawal
+  published_by uuid  -- class=personal; keep=replaced with each change; 12 months after withdrawal
+  withdrawn_at timestamp with time zone  -- class=public; keep=3 years after withdrawal
+  withdrawn_by uuid  -- class=personal; keep=replaced with each change; 12 months after withdrawal
+  withdrawn_reason text not null default ''::text  -- class=internal; keep=3 years after withdrawal
+  constraint offer_attending_check CHECK ((attending = ANY (ARRAY['onSite'::text, 'online'::text, 'phone'::text, 'outreach'::text])))
+  constraint offer_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint offer_centre_id_slug_key UNIQUE (centre_id, slug)
+  constraint offer_centre_id_source_source_id_key UNIQUE (centre_id, source, source_id)
+  constraint offer_cost_kind_check CHECK ((cost_kind = ANY (ARRAY['free'::text, 'reduced'::text, 'paid'::text, 'unknown'::text])))
+  constraint offer_free_places_check CHECK ((free_places >= 0))
+  constraint offer_german_level_check CHECK ((german_level = ANY (ARRAY['none'::text, 'A1'::text, 'A2'::text, 'B1'::text, 'B2'::text, 'C1'::text, 'C2'::text])))
+  constraint offer_max_age_check CHECK (((max_age >= 0) AND (max_age <= 120)))
+  constraint offer_min_age_check CHECK (((min_age >= 0) AND (min_age <= 120)))
+  constraint offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id)
+  constraint offer_pkey PRIMARY KEY (id)
+  constraint offer_review_months_check CHECK (((review_months >= 1) AND (review_months <= 36)))
+  constraint offer_source_language_fkey FOREIGN KEY (source_language) REFERENCES reference.language(tag)
+  constraint offer_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'withdrawn'::text])))
+  constraint offer_total_places_check CHECK ((total_places >= 0))
+  CREATE INDEX offer_area ON offers.offer USING gin (area)
+  CREATE INDEX offer_due ON offers.offer USING btree (centre_id, assured_on) WHERE (state = 'published'::text)
+  CREATE INDEX offer_languages ON offers.offer USING gin (languages)
+  CREATE INDEX offer_organisation ON offers.offer USING btree (centre_id, organisation_id)
+  CREATE INDEX offer_state ON offers.offer USING btree (centre_id, state, title, id)
+  CREATE INDEX offer_target_groups ON offers.offer USING gin (target_groups)
+  CREATE INDEX offer_topics ON offers.offer USING gin (topics)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (state = 'published'::text))
+  grant delete, insert, select, update to verzahnt_app
+
+table offers.offer_place
+  centre_id uuid not null  -- class=public; keep=with the offer
+  offer_id uuid not null  -- class=public; keep=with the offer
+  place_id uuid not null  -- class=public; keep=with the offer
+  sort integer not null default 0  -- class=public; keep=with the offer
+  constraint offer_place_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint offer_place_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint offer_place_pkey PRIMARY KEY (offer_id, place_id)
+  constraint offer_place_place_id_fkey FOREIGN KEY (place_id) REFERENCES offers.place(id)
+  CREATE INDEX offer_place_place ON offers.offer_place USING btree (place_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (EXISTS ( SELECT
+   FROM offers.offer o
+  WHERE (o.id = offer_place.offer_id))) AND (EXISTS ( SELECT
+   FROM offers.place p
+  WHERE (p.id = offer_place.place_id))))
+  grant delete, insert, select, update to verzahnt_app
+  grant select to verzahnt_public
+
+table offers.place
+  id uuid not null  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  centre_id uuid not null  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  organisation_id uuid  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  name text not null  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  street text not null default ''::text  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  postal_code text not null default ''::text  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  city text not null default ''::text  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  municipality_ags character(8)  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  lat double precision  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  lon double precision  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  confidential boolean not null default false  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  accessibility text[] not null default '{}'::text[]  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  directions text not null default ''::text  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  source text  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  source_id text  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  created_at timestamp with time zone not null  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  updated_at timestamp with time zone not null  -- class=public; keep=while an offer uses it; rows marked confidential are never public
+  constraint place_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint place_centre_id_source_source_id_key UNIQUE (centre_id, source, source_id)
+  constraint place_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint place_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id) ON DELETE SET NULL
+  constraint place_pkey PRIMARY KEY (id)
+  CREATE INDEX place_municipality ON offers.place USING btree (centre_id, municipality_ags)
+  CREATE INDEX place_point ON offers.place USING btree (centre_id, lat, lon)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (NOT confidential))
+  grant delete, insert, select, update to verzahnt_app
+  grant select to verzahnt_public
+
+table offers.revision
+  id uuid not null  -- class=internal; keep=3 years after withdrawal of the offer
+  centre_id uuid not null  -- class=internal; keep=3 years after withdrawal of the offer
+  offer_id uuid not null  -- class=internal; keep=3 years after withdrawal of the offer
+  number integer not null  -- class=internal; keep=3 years after withdrawal of the offer
+  state text not null  -- class=internal; keep=3 years after withdrawal of the offer
+  content jsonb not null  -- class=personal; keep=3 years after withdrawal of the offer
+  author_id uuid  -- class=personal; keep=3 years after withdrawal of the offer
+  created_at timestamp with time zone not null  -- class=internal; keep=3 years after withdrawal of the offer
+  submitted_at timestamp with time zone  -- class=internal; keep=3 years after withdrawal of the offer
+  submitted_by uuid  -- class=personal; keep=3 years after withdrawal of the offer
+  decided_at timestamp with time zone  -- class=internal; keep=3 years after withdrawal of the offer
+  decided_by uuid  -- class=personal; keep=3 years after withdrawal of the offer
+  decision_note text not null default ''::text  -- class=internal; keep=3 years after withdrawal of the offer
+  authors uuid[] not null default '{}'::uuid[]  -- class=personal; keep=3 years after withdrawal of the offer
+  edition integer not null default 1  -- class=internal; keep=3 years after withdrawal of the offer
+  constraint revision_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint revision_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint revision_offer_id_number_key UNIQUE (offer_id, number)
+  constraint revision_pkey PRIMARY KEY (id)
+  constraint revision_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'returned'::text])))
+  CREATE INDEX revision_open ON offers.revision USING btree (centre_id, state) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]))
+  CREATE UNIQUE INDEX revision_one_open ON offers.revision USING btree (offer_id) WHERE (state <> 'published'::text)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table offers.schedule
+  id uuid not null  -- class=public; keep=with the offer
+  centre_id uuid not null  -- class=public; keep=with the offer
+  offer_id uuid not null  -- class=public; keep=with the offer
+  place_id uuid  -- class=public; keep=with the offer
+  frequency text not null  -- class=public; keep=with the offer
+  every integer not null default 1  -- class=public; keep=with the offer
+  weekdays integer[] not null default '{}'::integer[]  -- class=public; keep=with the offer
+  nth integer  -- class=public; keep=with the offer
+  starts_at time without time zone not null  -- class=public; keep=with the offer
+  ends_at time without time zone not null  -- class=public; keep=with the offer
+  valid_from date not null  -- class=public; keep=with the offer
+  valid_to date  -- class=public; keep=with the offer
+  holidays text not null default 'skip'::text  -- class=public; keep=with the offer
+  exceptions date[] not null default '{}'::date[]  -- class=public; keep=with the offer
+  note text not null default ''::text  -- class=public; keep=with the offer
+  constraint schedule_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint schedule_every_check CHECK (((every >= 1) AND (every <= 12)))
+  constraint schedule_frequency_check CHECK ((frequency = ANY (ARRAY['once'::text, 'weekly'::text, 'monthly'::text])))
+  constraint schedule_holidays_check CHECK ((holidays = ANY (ARRAY['skip'::text, 'hold'::text])))
+  constraint schedule_nth_check CHECK ((nth = ANY (ARRAY[1, 2, 3, 4, '-1'::integer])))
+  constraint schedule_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint schedule_pkey PRIMARY KEY (id)
+  constraint schedule_place_id_fkey FOREIGN KEY (place_id) REFERENCES offers.place(id) ON DELETE SET NULL
+  CREATE INDEX schedule_centre ON offers.schedule USING btree (centre_id, valid_from)
+  CREATE INDEX schedule_offer ON offers.schedule USING btree (offer_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (EXISTS ( SELECT
+   FROM offers.offer o
+  WHERE (o.id = schedule.offer_id))))
+  grant delete, insert, select, update to verzahnt_app
+  grant select to verzahnt_public
+
+table offers.search
+  centre_id uuid not null  -- class=public; keep=with the offer
+  offer_id uuid not null  -- class=public; keep=with the offer
+  language text not null  -- class=public; keep=with the offer
+  published boolean not null default false  -- class=public; keep=with the offer
+  vector tsvector not null  -- class=public; keep=with the offer
+  constraint search_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint search_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint search_pkey PRIMARY KEY (offer_id, language)
+  CREATE INDEX search_vector ON offers.search USING gin (vector)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND published)
+  grant delete, insert, select, update to verzahnt_app
+  grant select to verzahnt_public
+
+table offers.translation
+  centre_id uuid not null  -- class=public; keep=with the offer
+  offer_id uuid not null  -- class=public; keep=with the offer
+  language text not null  -- class=public; keep=with the offer
+  field text not null  -- class=public; keep=with the offer
+  text text not null  -- class=public; keep=with the offer
+  origin text not null  -- class=public; keep=with the offer
+  source_digest text not null  -- class=public; keep=with the offer
+  checked_at timestamp with time zone  -- class=personal; keep=with the offer
+  checked_by uuid  -- class=personal; keep=with the offer
+  updated_at timestamp with time zone not null  -- class=public; keep=with the offer
+  constraint translation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint translation_field_check CHECK ((field = ANY (ARRAY['title'::text, 'summary'::text, 'description'::text, 'eligibility'::text, 'application'::text, 'costText'::text, 'alert'::text])))
+  constraint translation_language_fkey FOREIGN KEY (language) REFERENCES reference.language(tag)
+  constraint translation_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint translation_origin_check CHECK ((origin = ANY (ARRAY['human'::text, 'machine'::text])))
+  constraint translation_pkey PRIMARY KEY (offer_id, language, field)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (EXISTS ( SELECT
+   FROM offers.offer o
+  WHERE (o.id = translation.offer_id))))
+  grant delete, insert, select, update to verzahnt_app
+
+table platform.account
+  id uuid not null  -- class=personal; keep=erased 12 months after the last role ended or on demand
+  email text not null  -- class=personal; keep=erased 12 months after the last role ended or on demand
+  name text not null  -- class=personal; keep=erased 12 months after the last role ended or on demand
+  password_hash text  -- class=secret; keep=erased with the account
+  totp_secret text  -- class=secret; keep=erased with the account
+  totp_confirmed_at timestamp with time zone  -- class=secret; keep=erased with the account
+  totp_last_step bigint  -- class=secret; keep=erased with the account
+  language text not null default 'de'::text  -- class=personal; keep=erased 12 months after the last role ended or on demand
+  failed_attempts integer not null default 0  -- class=secret; keep=erased with the account
+  locked_until timestamp with time zone  -- class=secret; keep=erased with the account
+  disabled_at timestamp with time zone  -- class=personal; keep=erased 12 months after the last role ended or on demand
+  created_at timestamp with time zone not null default now()  -- class=personal; keep=erased 12 months after the last role ended or on demand
+  constraint account_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX account_email ON platform.account USING btree (lower(email))
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.attempt
+  bucket bytea not null  -- class=internal; keep=24 hours
+  at timestamp with time zone not null  -- class=internal; keep=24 hours
+  CREATE INDEX attempt_bucket ON platform.attempt USING btree (bucket, at)
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.centre
+  id uuid not null  -- class=public; keep=while the centre exists
+  slug text not null  -- class=public; keep=while the centre exists
+  name text not null  -- class=public; keep=while the centre exists
+  area_name text not null  -- class=public; keep=while the centre exists
+  kind text not null  -- class=public; keep=while the centre exists
+  host text  -- class=public; keep=while the centre exists
+  is_demo boolean not null default false  -- class=public; keep=while the centre exists
+  settings jsonb not null default '{}'::jsonb  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null default now()  -- class=public; keep=while the centre exists
+  constraint centre_host_key UNIQUE (host)
+  constraint centre_kind_check CHECK ((kind = ANY (ARRAY['district'::text, 'independentCity'::text, 'cityRegion'::text])))
+  constraint centre_pkey PRIMARY KEY (id)
+  constraint centre_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,40}$'::text))
+  constraint centre_slug_key UNIQUE (slug)
+  row level security, forced
+  policy gate for all to verzahnt_gate, verzahnt_owner using true with check true
+  policy own for update to verzahnt_app using (id = ( SELECT platform.current_centre() AS current_centre))
+  policy registry for select using true
+  grant insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+  grant update (name, area_name, host, settings) to verzahnt_app
+
+table platform.centre_municipality
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  ags character(8) not null  -- class=public; keep=while the centre exists
+  valid_from date not null default '2000-01-01'::date  -- class=public; keep=while the centre exists
+  valid_to date  -- class=public; keep=while the centre exists
+  constraint centre_municipality_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint centre_municipality_pkey PRIMARY KEY (centre_id, ags, valid_from)
+  row level security, forced
+  policy gate for all to verzahnt_gate, verzahnt_owner using true with check true
+  policy registry for select using true
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table platform.centre_stamp
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  version bigint not null default 0  -- class=public; keep=while the centre exists
+  head bytea not null default '\x'::bytea  -- class=public; keep=while the centre exists
+  constraint centre_stamp_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint centre_stamp_pkey PRIMARY KEY (centre_id)
+  row level security, forced
+  policy stamp for select using true
+  policy write for all to verzahnt_owner using true with check true
+  grant select to verzahnt_app
+  grant select to verzahnt_gate
+  grant select to verzahnt_public
+
+table platform.event
+  centre_id uuid not null  -- class=internal; keep=while the centre exists; the chain is proof
+  version bigint not null  -- class=internal; keep=while the centre exists; the chain is proof
+  at timestamp with time zone not null  -- class=internal; keep=while the centre exists; the chain is proof
+  actor_kind text not null  -- class=internal; keep=while the centre exists; the chain is proof
+  actor_id uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  name text not null  -- class=internal; keep=while the centre exists; the chain is proof
+  subject uuid  -- class=internal; keep=while the centre exists; the chain is proof
+  change_digest bytea not null  -- class=internal; keep=while the centre exists; the chain is proof
+  previous bytea not null  -- class=internal; keep=while the centre exists; the chain is proof
+  hash bytea not null  -- class=internal; keep=while the centre exists; the chain is proof
+  constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['visitor'::text, 'person'::text, 'link'::text, 'system'::text])))
+  constraint event_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint event_name_check CHECK ((name ~ '^[a-z]+(\.[a-zA-Z]+){2}$'::text))
+  constraint event_pkey PRIMARY KEY (centre_id, version)
+  CREATE INDEX event_subject ON platform.event USING btree (centre_id, subject, version DESC)
+  row level security, forced
+  policy centre_append for insert to verzahnt_owner with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy centre_read for select to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant select to verzahnt_app
+
+table platform.event_change
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  version bigint not null  -- class=internal; keep=while the centre exists
+  salt bytea not null  -- class=internal; keep=while the centre exists
+  change jsonb not null  -- class=personal; keep=erased with the person concerned
+  constraint event_change_centre_id_version_fkey FOREIGN KEY (centre_id, version) REFERENCES platform.event(centre_id, version)
+  constraint event_change_pkey PRIMARY KEY (centre_id, version)
+  row level security, forced
+  policy centre_append for insert to verzahnt_owner with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy centre_erase for delete to verzahnt_app using (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy centre_read for select to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, select to verzahnt_app
+
+table platform.feedback
+  id uuid not null  -- class=internal; keep=12 months after the answer
+  centre_id uuid not null  -- class=internal; keep=12 months after the answer
+  kind text not null  -- class=internal; keep=12 months after the answer
+  page text not null  -- class=internal; keep=12 months after the answer
+  subject uuid  -- class=internal; keep=12 months after the answer
+  message text not null  -- class=personal; keep=90 days after the answer
+  reply_to text  -- class=personal; keep=90 days after the answer
+  received_at timestamp with time zone not null  -- class=internal; keep=12 months after the answer
+  answered_at timestamp with time zone  -- class=internal; keep=12 months after the answer
+  answer text  -- class=internal; keep=12 months after the answer
+  constraint feedback_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint feedback_kind_check CHECK ((kind = ANY (ARRAY['accessibility'::text, 'content'::text, 'contact'::text])))
+  constraint feedback_pkey PRIMARY KEY (id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table platform.import_row
+  centre_id uuid not null  -- class=internal; keep=12 months
+  run_id uuid not null  -- class=internal; keep=12 months
+  number integer not null  -- class=internal; keep=12 months
+  outcome text not null  -- class=internal; keep=12 months
+  reason text not null default ''::text  -- class=internal; keep=12 months
+  label text not null default ''::text  -- class=personal; keep=30 days after application
+  target uuid  -- class=internal; keep=12 months
+  before jsonb  -- class=personal; keep=30 days after application
+  after jsonb  -- class=personal; keep=30 days after application
+  constraint import_row_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'changed'::text, 'unchanged'::text, 'refused'::text, 'merged'::text])))
+  constraint import_row_pkey PRIMARY KEY (run_id, number)
+  constraint import_row_run_id_fkey FOREIGN KEY (run_id) REFERENCES platform.import_run(id) ON DELETE CASCADE
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table platform.import_run
+  id uuid not null  -- class=internal; keep=12 months
+  centre_id uuid not null  -- class=internal; keep=12 months
+  kind text not null  -- class=internal; keep=12 months
+  file_name text not null  -- class=internal; keep=12 months
+  mapping jsonb not null default '{}'::jsonb  -- class=internal; keep=12 months
+  source jsonb not null  -- class=personal; keep=30 days after application
+  state text not null default 'preview'::text  -- class=internal; keep=12 months
+  created_by uuid  -- class=internal; keep=12 months
+  created_at timestamp with time zone not null  -- class=internal; keep=12 months
+  applied_at timestamp with time zone  -- class=internal; keep=12 months
+  undone_at timestamp with time zone  -- class=internal; keep=12 months
+  constraint import_run_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint import_run_pkey PRIMARY KEY (id)
+  constraint import_run_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'preview'::text, 'applied'::text, 'undone'::text])))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table platform.job
+  id uuid not null  -- class=internal; keep=until it is done; dead jobs 30 days
+  centre_id uuid  -- class=internal; keep=until it is done; dead jobs 30 days
+  name text not null  -- class=internal; keep=until it is done; dead jobs 30 days
+  data jsonb not null default '{}'::jsonb  -- class=internal; keep=until it is done; dead jobs 30 days
+  key text  -- class=internal; keep=until it is done; dead jobs 30 days
+  state text not null default 'waiting'::text  -- class=internal; keep=until it is done; dead jobs 30 days
+  attempts integer not null default 0  -- class=internal; keep=until it is done; dead jobs 30 days
+  run_after timestamp with time zone not null  -- class=internal; keep=until it is done; dead jobs 30 days
+  leased_until timestamp with time zone  -- class=internal; keep=until it is done; dead jobs 30 days
+  last_error text  -- class=internal; keep=until it is done; dead jobs 30 days
+  created_at timestamp with time zone not null  -- class=internal; keep=until it is done; dead jobs 30 days
+  ended_at timestamp with time zone  -- class=internal; keep=until it is done; dead jobs 30 days
+  constraint job_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint job_pkey PRIMARY KEY (id)
+  constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'dead'::text])))
+  CREATE INDEX job_due ON platform.job USING btree (run_after) WHERE (state <> 'dead'::text)
+  CREATE UNIQUE INDEX job_key ON platform.job USING btree (name, centre_id, key) NULLS NOT DISTINCT WHERE ((state = 'waiting'::text) AND (key IS NOT NULL))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy gate for all to verzahnt_gate using true with check true
+  CREATE TRIGGER wake AFTER INSERT ON platform.job FOR EACH STATEMENT EXECUTE FUNCTION platform.wake_jobs()
+  grant delete, insert, select, update to verzahnt_app
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.job_schedule
+  name text not null  -- class=internal; keep=always
+  last_slot text not null  -- class=internal; keep=always
+  constraint job_schedule_pkey PRIMARY KEY (name)
+  grant insert, select, update to verzahnt_gate
+
+table platform.link
+  token_hash bytea not null  -- class=secret; keep=30 days after expiry
+  centre_id uuid  -- class=secret; keep=30 days after expiry
+  purpose text not null  -- class=secret; keep=30 days after expiry
+  subject uuid not null  -- class=secret; keep=30 days after expiry
+  recipient text  -- class=personal; keep=30 days after expiry
+  expires_at timestamp with time zone not null  -- class=secret; keep=30 days after expiry
+  used_at timestamp with time zone  -- class=secret; keep=30 days after expiry
+  created_at timestamp with time zone not null default now()  -- class=secret; keep=30 days after expiry
+  constraint link_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint link_pkey PRIMARY KEY (token_hash)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy gate for all to verzahnt_gate using (centre_id IS NULL) with check (centre_id IS NULL)
+  grant delete, insert, select, update to verzahnt_app
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.loaded_file
+  name text not null  -- class=public; keep=always
+  checksum text not null  -- class=public; keep=always
+  loaded_at timestamp with time zone not null default now()  -- class=public; keep=always
+  constraint loaded_file_pkey PRIMARY KEY (name)
+  grant insert, select, update to verzahnt_gate
+
+table platform.mail
+  id uuid not null  -- class=internal; keep=90 days
+  centre_id uuid  -- class=internal; keep=90 days
+  recipient text not null  -- class=personal; keep=90 days
+  subject text not null  -- class=personal; keep=90 days
+  body text not null  -- class=personal; keep=90 days
+  attachments jsonb not null default '[]'::jsonb  -- class=internal; keep=90 days
+  state text not null default 'queued'::text  -- class=internal; keep=90 days
+  attempts integer not null default 0  -- class=internal; keep=90 days
+  last_error text  -- class=internal; keep=90 days
+  created_at timestamp with time zone not null default now()  -- class=internal; keep=90 days
+  next_attempt_at timestamp with time zone not null default now()  -- class=internal; keep=90 days
+  sent_at timestamp with time zone  -- class=internal; keep=90 days
+  constraint mail_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint mail_pkey PRIMARY KEY (id)
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'held'::text, 'sent'::text, 'failed'::text])))
+  CREATE INDEX mail_due ON platform.mail USING btree (next_attempt_at) WHERE (state = 'queued'::text)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy gate for all to verzahnt_gate using true with check true
+  grant delete, insert, select, update to verzahnt_app
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.passkey
+  id text not null  -- class=secret; keep=erased with the account
+  account_id uuid not null  -- class=secret; keep=erased with the account
+  public_key bytea not null  -- class=secret; keep=erased with the account
+  counter bigint not null  -- class=secret; keep=erased with the account
+  transports text[] not null default '{}'::text[]  -- class=secret; keep=erased with the account
+  label text not null  -- class=secret; keep=erased with the account
+  created_at timestamp with time zone not null default now()  -- class=secret; keep=erased with the account
+  last_used_at timestamp with time zone  -- class=secret; keep=erased with the account
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.account(id) ON DELETE CASCADE
+  constraint passkey_pkey PRIMARY KEY (id)
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.recovery_code
+  account_id uuid not null  -- class=secret; keep=erased with the account
+  code_hash bytea not null  -- class=secret; keep=erased with the account
+  used_at timestamp with time zone  -- class=secret; keep=erased with the account
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.account(id) ON DELETE CASCADE
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash)
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.role_grant
+  id uuid not null  -- class=personal; keep=with the account
+  account_id uuid not null  -- class=personal; keep=with the account
+  role text not null  -- class=personal; keep=with the account
+  centre_id uuid  -- class=personal; keep=with the account
+  municipality_ags character(8)  -- class=personal; keep=with the account
+  organisation_id uuid  -- class=personal; keep=with the account
+  valid_from date not null  -- class=personal; keep=with the account
+  valid_to date  -- class=personal; keep=with the account
+  constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.account(id) ON DELETE CASCADE
+  constraint role_grant_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint role_grant_check CHECK (((role = ANY (ARRAY['stateViewer'::text, 'systemAdmin'::text])) = (centre_id IS NULL)))
+  constraint role_grant_check1 CHECK (((role <> 'integrationOfficer'::text) OR (municipality_ags IS NOT NULL)))
+  constraint role_grant_check2 CHECK (((role <> 'organisationEditor'::text) OR (organisation_id IS NOT NULL)))
+  constraint role_grant_pkey PRIMARY KEY (id)
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['centreAdmin'::text, 'director'::text, 'staff'::text, 'integrationOfficer'::text, 'organisationEditor'::text, 'steeringMember'::text, 'reader'::text, 'stateViewer'::text, 'systemAdmin'::text])))
+  CREATE INDEX role_grant_account ON platform.role_grant USING btree (account_id)
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.session
+  id_hash bytea not null  -- class=secret; keep=deleted at sign-out or 12 hours after the last use
+  account_id uuid not null  -- class=secret; keep=deleted at sign-out or 12 hours after the last use
+  form_token text not null  -- class=secret; keep=deleted at sign-out or 12 hours after the last use
+  second_factor_at timestamp with time zone  -- class=secret; keep=deleted at sign-out or 12 hours after the last use
+  created_at timestamp with time zone not null  -- class=secret; keep=deleted at sign-out or 12 hours after the last use
+  last_seen_at timestamp with time zone not null  -- class=secret; keep=deleted at sign-out or 12 hours after the last use
+  expires_at timestamp with time zone not null  -- class=secret; keep=deleted at sign-out or 12 hours after the last use
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.account(id) ON DELETE CASCADE
+  constraint session_pkey PRIMARY KEY (id_hash)
+  CREATE INDEX session_account ON platform.session USING btree (account_id)
+  grant delete, insert, select, update to verzahnt_gate
+
+table platform.submission
+  centre_id uuid not null  -- class=internal; keep=7 days
+  key uuid not null  -- class=internal; keep=7 days
+  outcome jsonb not null default '{}'::jsonb  -- class=internal; keep=7 days
+  at timestamp with time zone not null default now()  -- class=internal; keep=7 days
+  constraint submission_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint submission_pkey PRIMARY KEY (centre_id, key)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table reference.district
+  key character(5) not null  -- class=public; keep=always
+  name text not null  -- class=public; keep=always
+  kind text not null  -- class=public; keep=always
+  seat text not null  -- class=public; keep=always
+  area_ha integer not null  -- class=public; keep=always
+  inhabitants integer not null  -- class=public; keep=always
+  inhabitants_on date not null  -- class=public; keep=always
+  constraint district_kind_check CHECK ((kind = ANY (ARRAY['district'::text, 'independentCity'::text, 'cityRegion'::text])))
+  constraint district_pkey PRIMARY KEY (key)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.edition
+  file text not null  -- class=public; keep=always
+  digest text not null  -- class=public; keep=always
+  constraint edition_pkey PRIMARY KEY (file)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.education_stage
+  code text not null  -- class=public; keep=always
+  sort integer not null  -- class=public; keep=always
+  names jsonb not null  -- class=public; keep=always
+  constraint education_stage_pkey PRIMARY KEY (code)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.holiday
+  day date not null  -- class=public; keep=always
+  name text not null  -- class=public; keep=always
+  constraint holiday_pkey PRIMARY KEY (day)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.language
+  tag text not null  -- class=public; keep=always
+  names jsonb not null  -- class=public; keep=always
+  own_name text not null  -- class=public; keep=always
+  direction text not null  -- class=public; keep=always
+  script text not null  -- class=public; keep=always
+  sort integer not null  -- class=public; keep=always
+  constraint language_direction_check CHECK ((direction = ANY (ARRAY['ltr'::text, 'rtl'::text])))
+  constraint language_pkey PRIMARY KEY (tag)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.municipality
+  ags character(8) not null  -- class=public; keep=always
+  rgs character(12) not null  -- class=public; keep=always
+  name text not null  -- class=public; keep=always
+  official_name text not null  -- class=public; keep=always
+  kind text not null  -- class=public; keep=always
+  district_key character(5) not null  -- class=public; keep=always
+  area_ha integer not null  -- class=public; keep=always
+  inhabitants integer not null  -- class=public; keep=always
+  inhabitants_on date not null  -- class=public; keep=always
+  postal_code text not null  -- class=public; keep=always
+  lat double precision  -- class=public; keep=always
+  lon double precision  -- class=public; keep=always
+  valid_from date not null default '1975-01-01'::date  -- class=public; keep=always
+  valid_to date  -- class=public; keep=always
+  constraint municipality_district_key_fkey FOREIGN KEY (district_key) REFERENCES reference.district(key)
+  constraint municipality_pkey PRIMARY KEY (ags)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.municipality_change
+  id uuid not null  -- class=public; keep=always
+  kind text not null  -- class=public; keep=always
+  from_ags character(8) not null  -- class=public; keep=always
+  to_ags character(8)  -- class=public; keep=always
+  effective_on date not null  -- class=public; keep=always
+  former_name text not null  -- class=public; keep=always
+  note text not null default ''::text  -- class=public; keep=always
+  constraint municipality_change_from_ags_fkey FOREIGN KEY (from_ags) REFERENCES reference.municipality(ags)
+  constraint municipality_change_kind_check CHECK ((kind = ANY (ARRAY['renamed'::text, 'merged'::text, 'dissolved'::text, 'split'::text, 'keyChanged'::text])))
+  constraint municipality_change_pkey PRIMARY KEY (id)
+  constraint municipality_change_to_ags_fkey FOREIGN KEY (to_ags) REFERENCES reference.municipality(ags)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.organisation_type
+  code text not null  -- class=public; keep=always
+  sort integer not null  -- class=public; keep=always
+  names jsonb not null  -- class=public; keep=always
+  constraint organisation_type_pkey PRIMARY KEY (code)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.synonym
+  word text not null  -- class=public; keep=always
+  same_as text not null  -- class=public; keep=always
+  constraint synonym_pkey PRIMARY KEY (word, same_as)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.target_group
+  code text not null  -- class=public; keep=always
+  sort integer not null  -- class=public; keep=always
+  names jsonb not null  -- class=public; keep=always
+  constraint target_group_pkey PRIMARY KEY (code)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+table reference.topic
+  code text not null  -- class=public; keep=always
+  sort integer not null  -- class=public; keep=always
+  names jsonb not null  -- class=public; keep=always
+  constraint topic_pkey PRIMARY KEY (code)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- function offers.takes_place(offers.schedule,date,boolean)
+CREATE OR REPLACE FUNCTION offers.takes_place(s offers.schedule, day date, is_holiday boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case s.frequency
+    when 'once' then day = s.valid_from and not day = any (s.exceptions)
+    else day >= s.valid_from and (s.valid_to is null or day <= s.valid_to) and not day = any (s.exceptions)
+      and (s.holidays = 'hold' or not is_holiday)
+      and extract(isodow from day)::integer = any (s.weekdays)
+      and case s.frequency
+        when 'weekly' then
+          (((day - extract(isodow from day)::integer) - (s.valid_from - extract(isodow from s.valid_from)::integer)) / 7) % s.every = 0
+        else
+          (((extract(year from day) - extract(year from s.valid_from)) * 12 + extract(month from day) - extract(month from s.valid_from))::integer) % s.every = 0
+          and case when s.nth = -1 then extract(month from day + 7) <> extract(month from day)
+            else (extract(day from day)::integer - 1) / 7 + 1 = s.nth end
+      end
+  end
+$function$
+
+
+-- function platform.classify(text,text,text,text)
+CREATE OR REPLACE PROCEDURE platform.classify(IN relation text, IN class text, IN retention text, IN columns text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare column_name text;
+begin
+  if class not in ('public', 'internal', 'personal', 'secret') then raise exception 'unknown data class %', class; end if;
+  foreach column_name in array regexp_split_to_array(trim(columns), '\s+') loop
+    execute format('comment on column %s.%I is %L', relation, column_name, 'class=' || class || '; keep=' || retention);
+  end loop;
+end $procedure$
+
+
+-- function platform.current_centre()
+CREATE OR REPLACE FUNCTION platform.current_centre()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('verzahnt.centre', true), '')::uuid $function$
+
+
+-- function platform.first_broken_event()
+CREATE OR REPLACE FUNCTION platform.first_broken_event()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select e.version from (
+    select e.*, lag(e.hash, 1, '\x'::bytea) over (order by e.version) as expected_previous,
+      lag(e.version, 1, 0::bigint) over (order by e.version) as expected_version,
+      c.salt, c.change
+    from platform.event e left join platform.event_change c using (centre_id, version)
+    where e.centre_id = platform.current_centre()
+  ) e
+  where e.previous <> e.expected_previous or e.version <> e.expected_version + 1
+    or e.hash <> sha256(e.previous || convert_to(concat_ws('|', e.centre_id, e.version, extract(epoch from e.at)::text,
+        e.actor_kind, coalesce(e.actor_id::text, ''), e.name, coalesce(e.subject::text, ''), encode(e.change_digest, 'hex')), 'UTF8'))
+    or (e.salt is not null and e.change_digest <> sha256(e.salt || convert_to(e.change::text, 'UTF8')))
+  order by e.version limit 1
+$function$
+
+
+-- function platform.protect(text)
+CREATE OR REPLACE PROCEDURE platform.protect(IN relation text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', relation);
+  execute format('alter table %s force row level security', relation);
+  execute format('create policy centre on %s to verzahnt_owner, verzahnt_app
+    using (centre_id = (select platform.current_centre())) with check (centre_id = (select platform.current_centre()))', relation);
+  execute format('grant select, insert, update, delete on %s to verzahnt_app', relation);
+end $procedure$
+
+
+-- function platform.record(timestamp with time zone,text,uuid,text,uuid,jsonb)
+CREATE OR REPLACE FUNCTION platform.record(at timestamp with time zone, actor_kind text, actor_id uuid, name text, subject uuid, change jsonb)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'platform'
+AS $function$
+declare
+  centre uuid := platform.current_centre();
+  next bigint; before bytea; salt bytea; digest bytea; sum bytea;
+begin
+  if centre is null then raise exception 'record: no centre in this transaction'; end if;
+  insert into platform.centre_stamp (centre_id) values (centre) on conflict do nothing;
+  select s.version + 1, s.head into next, before from platform.centre_stamp s where s.centre_id = centre for update;
+  salt := uuid_send(gen_random_uuid());
+  digest := sha256(salt || convert_to(coalesce(change, '{}')::text, 'UTF8'));
+  sum := sha256(before || convert_to(concat_ws('|', centre, next, extract(epoch from at)::text, actor_kind,
+    coalesce(actor_id::text, ''), name, coalesce(subject::text, ''), encode(digest, 'hex')), 'UTF8'));
+  insert into platform.event values (centre, next, at, actor_kind, actor_id, name, subject, digest, before, sum);
+  insert into platform.event_change values (centre, next, salt, coalesce(change, '{}'));
+  update platform.centre_stamp s set version = next, head = sum where s.centre_id = centre;
+  perform pg_notify('verzahnt_stamp', centre || ':' || next);
+  return (next);
+end $function$
+
+
+-- function platform.wake_jobs()
+CREATE OR REPLACE FUNCTION platform.wake_jobs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('verzahnt_job', '');
+  return null;
+end $function$
+
+
+-- view network.public_organisation
+ SELECT id,
+    centre_id,
+    slug,
+    name,
+    short_name,
+    type_code,
+    topics,
+    languages,
+    municipality_ags,
+    dissolved_on,
+        CASE
+            WHEN COALESCE(visibility ->> 'description'::text, 'public'::text) = 'public'::text THEN description
+            ELSE ''::text
+        END AS description,
+        CASE
+            WHEN COALESCE(visibility ->> 'website'::text, 'public'::text) = 'public'::text THEN website
+            ELSE ''::text
+        END AS website,
+        CASE
+            WHEN COALESCE(visibility ->> 'email'::text, 'network'::text) = 'public'::text THEN email
+            ELSE ''::text
+        END AS email,
+        CASE
+            WHEN COALESCE(visibility ->> 'phone'::text, 'network'::text) = 'public'::text THEN phone
+            ELSE ''::text
+        END AS phone,
+        CASE
+            WHEN COALESCE(visibility ->> 'address'::text, 'public'::text) = 'public'::text THEN street
+            ELSE ''::text
+        END AS street,
+        CASE
+            WHEN COALESCE(visibility ->> 'address'::text, 'public'::text) = 'public'::text THEN postal_code
+            ELSE ''::text
+        END AS postal_code,
+        CASE
+            WHEN COALESCE(visibility ->> 'address'::text, 'public'::text) = 'public'::text THEN city
+            ELSE ''::text
+        END AS city,
+        CASE
+            WHEN COALESCE(visibility ->> 'address'::text, 'public'::text) = 'public'::text THEN lat
+            ELSE NULL::double precision
+        END AS lat,
+        CASE
+            WHEN COALESCE(visibility ->> 'address'::text, 'public'::text) = 'public'::text THEN lon
+            ELSE NULL::double precision
+        END AS lon,
+    updated_at
+   FROM network.organisation o
+  WHERE record_visibility = 'public'::text AND merged_into IS NULL AND centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view network.public_role
+ SELECT r.id,
+    r.centre_id,
+    r.organisation_id,
+    r.function,
+    r.title,
+    r.topic_code,
+    r.municipality_ags,
+    r.deputy_of,
+    r.valid_from,
+    r.valid_to,
+    p.academic_title,
+    p.given_name,
+    p.family_name,
+        CASE
+            WHEN COALESCE(p.visibility ->> 'email'::text, 'network'::text) = 'public'::text THEN p.email
+            ELSE ''::text
+        END AS email,
+        CASE
+            WHEN COALESCE(p.visibility ->> 'phone'::text, 'network'::text) = 'public'::text THEN p.phone
+            ELSE ''::text
+        END AS phone
+   FROM network.role r
+     JOIN network.person p ON p.id = r.person_id
+  WHERE r.record_visibility = 'public'::text AND p.record_visibility = 'public'::text AND p.merged_into IS NULL AND r.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view platform.colleague
+ SELECT g.id AS grant_id,
+    a.id AS account_id,
+    a.name,
+    a.email,
+    g.role,
+    g.municipality_ags,
+    g.organisation_id,
+    g.valid_from,
+    g.valid_to,
+    a.disabled_at,
+    g.centre_id
+   FROM platform.account a
+     JOIN platform.role_grant g ON g.account_id = a.id
+  WHERE g.centre_id = platform.current_centre();
+  grant select to verzahnt_app

@@ -1,0 +1,45 @@
+import { defineConfig } from '@playwright/test';
+import { projectNames, urlVariable, type ProjectName } from './tests/journeys/house.ts';
+
+/** Chromium looks for nothing outside: the journeys run on machines without an open network. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const screens: Record<ProjectName, object> = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  desktop: { viewport: { width: 1280, height: 900 } },
+  nojs: { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
+};
+
+/** Each project has a house of its own, so that journeys that write do not meet (tests/journeys/house.ts). */
+export default defineConfig({
+  testDir: 'tests/journeys',
+  globalSetup: './tests/journeys/house.ts',
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: 'test-results',
+  reporter: 'list',
+  use: {
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: process.env.VERZAHNT_CHROMIUM ?? '/usr/bin/chromium', args: flags },
+  },
+  projects: projectNames.map((name) => ({
+    name,
+    testMatch: name === 'nojs' ? '**/*.nojs.journey.ts' : '**/*.journey.ts',
+    testIgnore: name === 'nojs' ? [] : '**/*.nojs.journey.ts',
+    use: { ...screens[name], baseURL: process.env[urlVariable(name)] },
+  })),
+});

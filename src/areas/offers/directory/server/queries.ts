@@ -1,0 +1,145 @@
+import { sql, type RawBuilder } from 'kysely';
+import { today, type Context } from '#platform/context.ts';
+import { freshnessOn } from '../../freshness.ts';
+import { schedulesJson } from '../../server/queries.ts';
+import type { TranslatableField } from '../../offer.ts';
+import { readIn, type ReadText, type Translation } from '../../translation.ts';
+import { pageSize, type OfferFilter } from '../filter.ts';
+import { countLimit, type OfferPage, type OfferPoint, type PublicOffer, type PublicOfferItem } from '../public-offer.ts';
+import { conditionsOf, hitsOf } from './search.ts';
+
+/**
+ * One page of the offers that visitors may see, texts in `language` where they are translated. By relevance when a text
+ * is searched, else by title. One statement, however long the page.
+ */
+export async function listPublicOffers(context: Context, filter: OfferFilter, language = 'de'): Promise<OfferPage> {
+  const { ctes, from, order } = matching(context, filter, language);
+  const offset = (filter.page - 1) * pageSize;
+  const result = await sql<{ total: number; items: ItemRow[] }>`
+    ${ctes ?? sql``}
+    select (select count(*)::integer from (select 1 from ${from} limit ${countLimit + 1}) counted) as total,
+      (select coalesce(json_agg(item.json order by item.sort), '[]') from (
+        select row_number() over () as sort, ${itemJson(language)} as json
+        from (select o.id from ${from} order by ${order}, o.id limit ${pageSize} offset ${offset}) page
+        join offers.offer o on o.id = page.id) item) as items`.execute(context.db);
+  const { total = 0, items = [] } = result.rows[0] ?? {};
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  return { items: items.map((row) => itemOf(row, language, today(context))), total: Math.min(total, countLimit), isMore: total > countLimit, page: filter.page, pages };
+}
+
+/** One offer with everything its page shows, or null. */
+export async function findPublicOffer(context: Context, slug: string, language = 'de'): Promise<PublicOffer | null> {
+  const result = await sql<{ json: OfferRow }>`
+    select ${itemJson(language)} || jsonb_build_object('description', o.description, 'eligibility', o.eligibility, 'application', o.application,
+        'costText', o.cost_text, 'accessibility', o.accessibility, 'educationStages', o.education_stages, 'area', o.area,
+        'contactName', o.contact_name, 'contactEmail', o.contact_email, 'contactPhone', o.contact_phone, 'website', o.website,
+        'validFrom', o.valid_from, 'validTo', o.valid_to, 'publishedAt', o.published_at,
+        'readableIn', (select coalesce(jsonb_agg(t.language order by t.language), '[]') from offers.translation t where t.offer_id = o.id and t.field = 'title')) as json
+    from offers.offer o where o.state = 'published' and o.slug = ${slug}`.execute(context.db);
+  const row = result.rows[0]?.json;
+  return row === undefined ? null : offerOf(row, language, today(context));
+}
+
+/** The same result as the list, as points: at most 500, and how many offers each municipality has. */
+export async function listOfferPoints(context: Context, filter: OfferFilter, language = 'de'): Promise<OfferMap> {
+  const { ctes, from } = matching(context, filter, language);
+  const result = await sql<OfferMap>`
+    ${ctes === null ? sql`with` : sql`${ctes},`} spots as materialized (
+      select o.id as "offerId", o.slug, o.title, p.id as "placeId", p.lat, p.lon, p.municipality_ags as municipality
+      from (select o.id, o.slug, o.title from ${from}) o join offers.offer_place op on op.offer_id = o.id
+      join offers.place p on p.id = op.place_id and not p.confidential)
+    select coalesce((select json_agg(s) from (select * from spots where lat is not null and lon is not null order by title, "offerId", "placeId" limit 500) s), '[]') as points,
+      coalesce((select json_agg(m) from (select municipality as ags, count(distinct "offerId")::integer as offers from spots
+        where municipality is not null group by municipality order by municipality) m), '[]') as municipalities`.execute(context.db);
+  return result.rows[0] ?? { points: [], municipalities: [] };
+}
+
+export interface OfferMap {
+  readonly points: readonly OfferPoint[];
+  readonly municipalities: readonly { readonly ags: string; readonly offers: number }[];
+}
+
+/** The offers published last, for the start page. */
+export async function listNewestOffers(context: Context, count: number, language = 'de'): Promise<readonly PublicOfferItem[]> {
+  const day = today(context);
+  const result = await sql<{ json: ItemRow }>`
+    select ${itemJson(language)} as json from offers.offer o
+    where o.state = 'published' and (o.valid_to is null or o.valid_to >= ${day}::date)
+    order by o.published_at desc nulls last, o.id limit ${count}`.execute(context.db);
+  return result.rows.map(({ json }) => itemOf(json, language, day));
+}
+
+/** How many published offers each topic has. */
+export async function listTopicCounts(context: Context): Promise<ReadonlyMap<string, number>> {
+  const result = await sql<{ code: string; offers: number }>`
+    select code, count(*)::integer as offers from offers.offer o, unnest(o.topics) as code
+    where o.state = 'published' and (o.valid_to is null or o.valid_to >= ${today(context)}::date) group by code`.execute(context.db);
+  return new Map(result.rows.map((row) => [row.code, row.offers]));
+}
+
+/** Addresses of all published offers, for the sitemap; at most 50,000 (sitemaps.org). */
+export async function listOfferAddresses(context: Context): Promise<readonly { readonly slug: string; readonly updatedAt: Date }[]> {
+  const result = await sql<{ slug: string; updatedAt: Date }>`
+    select o.slug, o.updated_at as "updatedAt" from offers.offer o where o.state = 'published' order by o.slug limit 50000`.execute(context.db);
+  return result.rows;
+}
+
+/** Where the matches come from: offers alone, or the ranked hits of a text joined with them. */
+function matching(context: Context, filter: OfferFilter, language: string) {
+  const where = conditionsOf(context, filter);
+  if (filter.text === '') return { ctes: null, from: sql`offers.offer o where ${where}`, order: sql`o.title` };
+  const hits = hitsOf(filter.text, language);
+  if (hits === null) return { ctes: null, from: sql`offers.offer o where false`, order: sql`o.title` };
+  return { ctes: sql`with ${hits}`, from: sql`hits join offers.offer o on o.id = hits.offer_id where ${where}`, order: sql`hits.rank desc` };
+}
+
+type Texts = Readonly<Record<TranslatableField, string>>;
+type PlainItem = Omit<PublicOfferItem, 'title' | 'summary' | 'alert' | 'freshness'>;
+type ItemRow = PlainItem & Pick<Texts, 'title' | 'summary' | 'alert'> & {
+  readonly sourceLanguage: string;
+  readonly reviewMonths: number;
+  readonly translations: readonly Translation[] | null;
+};
+type OfferRow = ItemRow & Omit<PublicOffer, keyof PublicOfferItem | TranslatableField> & Texts;
+
+/** Only granted columns; confidential places stay away by the policy of the visitors' role, and by name here as well. */
+function itemJson(language: string): RawBuilder<unknown> {
+  return sql`jsonb_build_object('id', o.id, 'slug', o.slug, 'title', o.title, 'summary', o.summary, 'alert', o.alert, 'sourceLanguage', o.source_language,
+    'organisation', (select jsonb_build_object('slug', n.slug, 'name', n.name) from network.public_organisation n where n.id = o.organisation_id),
+    'costKind', o.cost_kind, 'freePlaces', o.free_places, 'totalPlaces', o.total_places, 'minAge', o.min_age, 'maxAge', o.max_age,
+    'germanLevel', o.german_level, 'childcare', o.childcare, 'attending', o.attending, 'topics', o.topics, 'targetGroups', o.target_groups,
+    'languages', o.languages, 'assuredOn', o.assured_on, 'reviewMonths', o.review_months, 'updatedAt', o.updated_at,
+    'places', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'street', p.street, 'postalCode', p.postal_code, 'city', p.city,
+        'municipality', p.municipality_ags, 'lat', p.lat, 'lon', p.lon, 'accessibility', p.accessibility, 'directions', p.directions) order by op.sort), '[]')
+      from offers.offer_place op join offers.place p on p.id = op.place_id and not p.confidential where op.offer_id = o.id),
+    'schedules', ${schedulesJson(sql`(select p.id from offers.place p where p.id = s.place_id and not p.confidential)`)},
+    'translations', (select jsonb_agg(jsonb_build_object('field', t.field, 'text', t.text, 'origin', t.origin, 'sourceDigest', t.source_digest))
+      from offers.translation t where t.offer_id = o.id and t.language = ${language}))`;
+}
+
+function itemOf(row: ItemRow, language: string, day: string): PublicOfferItem {
+  const { sourceLanguage: _source, reviewMonths, translations: _translations, ...plain } = row;
+  return { ...plain, ...readTexts(row, ['title', 'summary', 'alert'], language), freshness: freshnessOn(day, { assuredOn: row.assuredOn, reviewMonths }) };
+}
+
+function offerOf(row: OfferRow, language: string, day: string): PublicOffer {
+  const { reviewMonths, translations: _translations, ...plain } = row;
+  return {
+    ...plain,
+    ...readTexts(row, ['title', 'summary', 'alert', 'description', 'eligibility', 'application', 'costText'], language),
+    readableIn: [row.sourceLanguage, ...row.readableIn.filter((tag) => tag !== row.sourceLanguage)],
+    freshness: freshnessOn(day, { assuredOn: row.assuredOn, reviewMonths }),
+  };
+}
+
+function readTexts<F extends TranslatableField>(
+  row: Readonly<Record<F, string>> & Pick<ItemRow, 'sourceLanguage' | 'translations'>,
+  fields: readonly F[],
+  language: string,
+): Record<F, ReadText> {
+  const read = fields.map((field) => [
+    field,
+    readIn(language, { text: row[field], language: row.sourceLanguage }, row.translations?.find((translation) => translation.field === field)),
+  ]);
+  return Object.fromEntries(read) as Record<F, ReadText>;
+}

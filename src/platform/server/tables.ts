@@ -1,0 +1,640 @@
+// Generated from the migrations by `npm run verzahnt -- schema`. Do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type MaybeTimestamp = ColumnType<Date | null, Date | string | null, Date | string | null>;
+/** Read parsed and unknown; written as JSON text, because the driver would turn an array into a PostgreSQL array. */
+type Json = ColumnType<unknown, string, string>;
+type MaybeJson = ColumnType<unknown, string | null, string | null>;
+type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
+type MaybeBytes = ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null>;
+/** A column that the database fills where none is given. */
+type Filled<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : Generated<T>;
+
+export interface NetworkMerge {
+  id: string;
+  centre_id: string;
+  subject: string;
+  kept: string;
+  dropped: string;
+  before: Json;
+  import_run: string | null;
+  merged_at: Timestamp;
+  merged_by: string | null;
+  undone_at: MaybeTimestamp;
+}
+
+export interface NetworkOrganisation {
+  id: string;
+  centre_id: string;
+  slug: string;
+  name: string;
+  short_name: Generated<string>;
+  type_code: string;
+  description: Generated<string>;
+  website: Generated<string>;
+  email: Generated<string>;
+  phone: Generated<string>;
+  street: Generated<string>;
+  postal_code: Generated<string>;
+  city: Generated<string>;
+  municipality_ags: string | null;
+  lat: number | null;
+  lon: number | null;
+  topics: Generated<string[]>;
+  languages: Generated<string[]>;
+  internal_note: Generated<string>;
+  record_visibility: Generated<string>;
+  visibility: Filled<Json>;
+  dissolved_on: string | null;
+  merged_into: string | null;
+  source: string | null;
+  source_id: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface NetworkPerson {
+  id: string;
+  centre_id: string;
+  academic_title: Generated<string>;
+  given_name: string;
+  family_name: string;
+  email: Generated<string>;
+  phone: Generated<string>;
+  mobile: Generated<string>;
+  languages: Generated<string[]>;
+  internal_note: Generated<string>;
+  record_visibility: Generated<string>;
+  visibility: Filled<Json>;
+  merged_into: string | null;
+  source: string | null;
+  source_id: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface NetworkPublicOrganisation {
+  id: string;
+  centre_id: string;
+  slug: string;
+  name: string;
+  short_name: string;
+  type_code: string;
+  topics: string[];
+  languages: string[];
+  municipality_ags: string | null;
+  dissolved_on: string | null;
+  description: string;
+  website: string;
+  email: string;
+  phone: string;
+  street: string;
+  postal_code: string;
+  city: string;
+  lat: number | null;
+  lon: number | null;
+  updated_at: Timestamp;
+}
+
+export interface NetworkPublicRole {
+  id: string;
+  centre_id: string;
+  organisation_id: string | null;
+  function: string;
+  title: string;
+  topic_code: string | null;
+  municipality_ags: string | null;
+  deputy_of: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  academic_title: string;
+  given_name: string;
+  family_name: string;
+  email: string;
+  phone: string;
+}
+
+export interface NetworkRelation {
+  id: string;
+  centre_id: string;
+  from_organisation: string;
+  to_organisation: string;
+  kind: string;
+  note: Generated<string>;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface NetworkRole {
+  id: string;
+  centre_id: string;
+  person_id: string | null;
+  organisation_id: string | null;
+  function: string;
+  title: Generated<string>;
+  topic_code: string | null;
+  municipality_ags: string | null;
+  deputy_of: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  record_visibility: Generated<string>;
+  created_at: Timestamp;
+}
+
+export interface NetworkSavedSearch {
+  id: string;
+  centre_id: string;
+  name: string;
+  subject: string;
+  query: Json;
+  is_mailing_group: Generated<boolean>;
+  created_by: string | null;
+  created_at: Timestamp;
+}
+
+export interface OffersOffer {
+  id: string;
+  centre_id: string;
+  organisation_id: string;
+  slug: string;
+  state: Generated<string>;
+  title: string;
+  summary: Generated<string>;
+  description: Generated<string>;
+  source_language: Generated<string>;
+  eligibility: Generated<string>;
+  application: Generated<string>;
+  cost_kind: Generated<string>;
+  cost_text: Generated<string>;
+  free_places: number | null;
+  total_places: number | null;
+  min_age: number | null;
+  max_age: number | null;
+  german_level: string | null;
+  childcare: boolean | null;
+  attending: Generated<string>;
+  accessibility: Generated<string[]>;
+  topics: Generated<string[]>;
+  target_groups: Generated<string[]>;
+  education_stages: Generated<string[]>;
+  languages: Generated<string[]>;
+  area: Generated<string[]>;
+  contact_name: Generated<string>;
+  contact_email: Generated<string>;
+  contact_phone: Generated<string>;
+  website: Generated<string>;
+  alert: Generated<string>;
+  valid_from: string | null;
+  valid_to: string | null;
+  funding_source: Generated<string>;
+  internal_note: Generated<string>;
+  assured_on: string | null;
+  assured_by: Generated<string>;
+  review_months: Generated<number>;
+  source: string | null;
+  source_id: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  updated_at: Timestamp;
+  published_at: MaybeTimestamp;
+  published_by: string | null;
+  withdrawn_at: MaybeTimestamp;
+  withdrawn_by: string | null;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface OffersOfferPlace {
+  centre_id: string;
+  offer_id: string;
+  place_id: string;
+  sort: Generated<number>;
+}
+
+export interface OffersPlace {
+  id: string;
+  centre_id: string;
+  organisation_id: string | null;
+  name: string;
+  street: Generated<string>;
+  postal_code: Generated<string>;
+  city: Generated<string>;
+  municipality_ags: string | null;
+  lat: number | null;
+  lon: number | null;
+  confidential: Generated<boolean>;
+  accessibility: Generated<string[]>;
+  directions: Generated<string>;
+  source: string | null;
+  source_id: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface OffersRevision {
+  id: string;
+  centre_id: string;
+  offer_id: string;
+  number: number;
+  state: string;
+  content: Json;
+  author_id: string | null;
+  created_at: Timestamp;
+  submitted_at: MaybeTimestamp;
+  submitted_by: string | null;
+  decided_at: MaybeTimestamp;
+  decided_by: string | null;
+  decision_note: Generated<string>;
+  authors: Generated<string[]>;
+  edition: Generated<number>;
+}
+
+export interface OffersSchedule {
+  id: string;
+  centre_id: string;
+  offer_id: string;
+  place_id: string | null;
+  frequency: string;
+  every: Generated<number>;
+  weekdays: Generated<number[]>;
+  nth: number | null;
+  starts_at: string;
+  ends_at: string;
+  valid_from: string;
+  valid_to: string | null;
+  holidays: Generated<string>;
+  exceptions: Generated<string[]>;
+  note: Generated<string>;
+}
+
+export interface OffersSearch {
+  centre_id: string;
+  offer_id: string;
+  language: string;
+  published: Generated<boolean>;
+  vector: string;
+}
+
+export interface OffersTranslation {
+  centre_id: string;
+  offer_id: string;
+  language: string;
+  field: string;
+  text: string;
+  origin: string;
+  source_digest: string;
+  checked_at: MaybeTimestamp;
+  checked_by: string | null;
+  updated_at: Timestamp;
+}
+
+export interface PlatformAccount {
+  id: string;
+  email: string;
+  name: string;
+  password_hash: string | null;
+  totp_secret: string | null;
+  totp_confirmed_at: MaybeTimestamp;
+  totp_last_step: number | null;
+  language: Generated<string>;
+  failed_attempts: Generated<number>;
+  locked_until: MaybeTimestamp;
+  disabled_at: MaybeTimestamp;
+  created_at: Filled<Timestamp>;
+}
+
+export interface PlatformAttempt {
+  bucket: Bytes;
+  at: Timestamp;
+}
+
+export interface PlatformCentre {
+  id: string;
+  slug: string;
+  name: string;
+  area_name: string;
+  kind: string;
+  host: string | null;
+  is_demo: Generated<boolean>;
+  settings: Filled<Json>;
+  created_at: Filled<Timestamp>;
+}
+
+export interface PlatformCentreMunicipality {
+  centre_id: string;
+  ags: string;
+  valid_from: Generated<string>;
+  valid_to: string | null;
+}
+
+export interface PlatformCentreStamp {
+  centre_id: string;
+  version: Generated<number>;
+  head: Filled<Bytes>;
+}
+
+export interface PlatformColleague {
+  grant_id: string;
+  account_id: string;
+  name: string;
+  email: string;
+  role: string;
+  municipality_ags: string | null;
+  organisation_id: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  disabled_at: MaybeTimestamp;
+  centre_id: string | null;
+}
+
+export interface PlatformEvent {
+  centre_id: string;
+  version: number;
+  at: Timestamp;
+  actor_kind: string;
+  actor_id: string | null;
+  name: string;
+  subject: string | null;
+  change_digest: Bytes;
+  previous: Bytes;
+  hash: Bytes;
+}
+
+export interface PlatformEventChange {
+  centre_id: string;
+  version: number;
+  salt: Bytes;
+  change: Json;
+}
+
+export interface PlatformFeedback {
+  id: string;
+  centre_id: string;
+  kind: string;
+  page: string;
+  subject: string | null;
+  message: string;
+  reply_to: string | null;
+  received_at: Timestamp;
+  answered_at: MaybeTimestamp;
+  answer: string | null;
+}
+
+export interface PlatformImportRow {
+  centre_id: string;
+  run_id: string;
+  number: number;
+  outcome: string;
+  reason: Generated<string>;
+  label: Generated<string>;
+  target: string | null;
+  before: MaybeJson;
+  after: MaybeJson;
+}
+
+export interface PlatformImportRun {
+  id: string;
+  centre_id: string;
+  kind: string;
+  file_name: string;
+  mapping: Filled<Json>;
+  source: Json;
+  state: Generated<string>;
+  created_by: string | null;
+  created_at: Timestamp;
+  applied_at: MaybeTimestamp;
+  undone_at: MaybeTimestamp;
+}
+
+export interface PlatformJob {
+  id: string;
+  centre_id: string | null;
+  name: string;
+  data: Filled<Json>;
+  key: string | null;
+  state: Generated<string>;
+  attempts: Generated<number>;
+  run_after: Timestamp;
+  leased_until: MaybeTimestamp;
+  last_error: string | null;
+  created_at: Timestamp;
+  ended_at: MaybeTimestamp;
+}
+
+export interface PlatformJobSchedule {
+  name: string;
+  last_slot: string;
+}
+
+export interface PlatformLink {
+  token_hash: Bytes;
+  centre_id: string | null;
+  purpose: string;
+  subject: string;
+  recipient: string | null;
+  expires_at: Timestamp;
+  used_at: MaybeTimestamp;
+  created_at: Filled<Timestamp>;
+}
+
+export interface PlatformLoadedFile {
+  name: string;
+  checksum: string;
+  loaded_at: Filled<Timestamp>;
+}
+
+export interface PlatformMail {
+  id: string;
+  centre_id: string | null;
+  recipient: string;
+  subject: string;
+  body: string;
+  attachments: Filled<Json>;
+  state: Generated<string>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  created_at: Filled<Timestamp>;
+  next_attempt_at: Filled<Timestamp>;
+  sent_at: MaybeTimestamp;
+}
+
+export interface PlatformPasskey {
+  id: string;
+  account_id: string;
+  public_key: Bytes;
+  counter: number;
+  transports: Generated<string[]>;
+  label: string;
+  created_at: Filled<Timestamp>;
+  last_used_at: MaybeTimestamp;
+}
+
+export interface PlatformRecoveryCode {
+  account_id: string;
+  code_hash: Bytes;
+  used_at: MaybeTimestamp;
+}
+
+export interface PlatformRoleGrant {
+  id: string;
+  account_id: string;
+  role: string;
+  centre_id: string | null;
+  municipality_ags: string | null;
+  organisation_id: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface PlatformSession {
+  id_hash: Bytes;
+  account_id: string;
+  form_token: string;
+  second_factor_at: MaybeTimestamp;
+  created_at: Timestamp;
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export interface PlatformSubmission {
+  centre_id: string;
+  key: string;
+  outcome: Filled<Json>;
+  at: Filled<Timestamp>;
+}
+
+export interface ReferenceDistrict {
+  key: string;
+  name: string;
+  kind: string;
+  seat: string;
+  area_ha: number;
+  inhabitants: number;
+  inhabitants_on: string;
+}
+
+export interface ReferenceEdition {
+  file: string;
+  digest: string;
+}
+
+export interface ReferenceEducationStage {
+  code: string;
+  sort: number;
+  names: Json;
+}
+
+export interface ReferenceHoliday {
+  day: string;
+  name: string;
+}
+
+export interface ReferenceLanguage {
+  tag: string;
+  names: Json;
+  own_name: string;
+  direction: string;
+  script: string;
+  sort: number;
+}
+
+export interface ReferenceMunicipality {
+  ags: string;
+  rgs: string;
+  name: string;
+  official_name: string;
+  kind: string;
+  district_key: string;
+  area_ha: number;
+  inhabitants: number;
+  inhabitants_on: string;
+  postal_code: string;
+  lat: number | null;
+  lon: number | null;
+  valid_from: Generated<string>;
+  valid_to: string | null;
+}
+
+export interface ReferenceMunicipalityChange {
+  id: string;
+  kind: string;
+  from_ags: string;
+  to_ags: string | null;
+  effective_on: string;
+  former_name: string;
+  note: Generated<string>;
+}
+
+export interface ReferenceOrganisationType {
+  code: string;
+  sort: number;
+  names: Json;
+}
+
+export interface ReferenceSynonym {
+  word: string;
+  same_as: string;
+}
+
+export interface ReferenceTargetGroup {
+  code: string;
+  sort: number;
+  names: Json;
+}
+
+export interface ReferenceTopic {
+  code: string;
+  sort: number;
+  names: Json;
+}
+
+/** All tables and views, by schema and name. */
+export interface Tables {
+  'network.merge': NetworkMerge;
+  'network.organisation': NetworkOrganisation;
+  'network.person': NetworkPerson;
+  'network.public_organisation': NetworkPublicOrganisation;
+  'network.public_role': NetworkPublicRole;
+  'network.relation': NetworkRelation;
+  'network.role': NetworkRole;
+  'network.saved_search': NetworkSavedSearch;
+  'offers.offer': OffersOffer;
+  'offers.offer_place': OffersOfferPlace;
+  'offers.place': OffersPlace;
+  'offers.revision': OffersRevision;
+  'offers.schedule': OffersSchedule;
+  'offers.search': OffersSearch;
+  'offers.translation': OffersTranslation;
+  'platform.account': PlatformAccount;
+  'platform.attempt': PlatformAttempt;
+  'platform.centre': PlatformCentre;
+  'platform.centre_municipality': PlatformCentreMunicipality;
+  'platform.centre_stamp': PlatformCentreStamp;
+  'platform.colleague': PlatformColleague;
+  'platform.event': PlatformEvent;
+  'platform.event_change': PlatformEventChange;
+  'platform.feedback': PlatformFeedback;
+  'platform.import_row': PlatformImportRow;
+  'platform.import_run': PlatformImportRun;
+  'platform.job': PlatformJob;
+  'platform.job_schedule': PlatformJobSchedule;
+  'platform.link': PlatformLink;
+  'platform.loaded_file': PlatformLoadedFile;
+  'platform.mail': PlatformMail;
+  'platform.passkey': PlatformPasskey;
+  'platform.recovery_code': PlatformRecoveryCode;
+  'platform.role_grant': PlatformRoleGrant;
+  'platform.session': PlatformSession;
+  'platform.submission': PlatformSubmission;
+  'reference.district': ReferenceDistrict;
+  'reference.edition': ReferenceEdition;
+  'reference.education_stage': ReferenceEducationStage;
+  'reference.holiday': ReferenceHoliday;
+  'reference.language': ReferenceLanguage;
+  'reference.municipality': ReferenceMunicipality;
+  'reference.municipality_change': ReferenceMunicipalityChange;
+  'reference.organisation_type': ReferenceOrganisationType;
+  'reference.synonym': ReferenceSynonym;
+  'reference.target_group': ReferenceTargetGroup;
+  'reference.topic': ReferenceTopic;
+}

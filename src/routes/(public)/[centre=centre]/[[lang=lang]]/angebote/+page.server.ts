@@ -1,0 +1,21 @@
+import { publicMessages } from '#platform/messages/public.ts';
+import { crumbsOf, pageLanguage } from '../../../frame.ts';
+import { offerList } from '../../../offer-list.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const language = pageLanguage(locals.language);
+  const words = publicMessages(language);
+  const { slug } = locals.centre;
+  const list = await locals.inCentre((context) => offerList(context, url.searchParams, language));
+  return {
+    list,
+    crumbs: crumbsOf({ slug, language }, { label: words.offers }),
+    head: {
+      title: words.offers,
+      description: words.welcomeText,
+      json: `/api/v1/${slug}/offers${list.links.list.replace(/^[^?]*/, '')}`,
+      unlisted: list.isFiltered || list.search.view === 'map',
+    },
+  };
+};

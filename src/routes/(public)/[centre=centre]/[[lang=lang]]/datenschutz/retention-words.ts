@@ -1,0 +1,41 @@
+/** The tables with personal data in the words of the privacy page. */
+export const tableWords: Readonly<Record<string, string>> = {
+  'platform.feedback': 'Nachrichten, die Sie uns über das Kontaktformular schreiben',
+  'platform.account': 'Zugänge von Mitarbeitenden und Partnern',
+  'platform.passkey': 'Passkeys von Mitarbeitenden und Partnern',
+  'platform.recovery_code': 'Ersatzcodes von Mitarbeitenden und Partnern',
+  'platform.session': 'Anmeldungen von Mitarbeitenden und Partnern',
+  'platform.role_grant': 'Berechtigungen von Mitarbeitenden und Partnern',
+  'platform.mail': 'E-Mails, die das System verschickt',
+  'platform.link': 'Persönliche Links in E-Mails',
+  'platform.event': 'Protokoll: wer etwas geändert hat',
+  'platform.event_change': 'Protokoll: was geändert wurde',
+  'platform.import_run': 'Hochgeladene Listen',
+  'platform.import_row': 'Zeilen aus hochgeladenen Listen',
+  'network.person': 'Personen im Netzwerk des Zentrums',
+  'network.role': 'Aufgaben von Personen im Netzwerk',
+  'network.merge': 'Zusammengeführte Einträge',
+  'offers.offer': 'Ansprechpersonen von Angeboten',
+  'offers.revision': 'Entwürfe von Angeboten',
+  'offers.translation': 'Prüfung von Übersetzungen',
+};
+
+/** The retention phrases of the migrations in the words of the privacy page. */
+export const keepWords: Readonly<Record<string, string>> = {
+  '90 days': '90 Tage',
+  '90 days after the answer': '90 Tage nach der Antwort',
+  '12 months': '12 Monate',
+  '12 months after the last role ended, or on demand': '12 Monate nach dem Ende der letzten Aufgabe oder auf Wunsch früher',
+  '12 months after the role ended': '12 Monate nach dem Ende der Aufgabe',
+  '3 years after withdrawal of the offer': '3 Jahre, nachdem das Angebot beendet ist',
+  'replaced with each change; 12 months after withdrawal': 'bis zur nächsten Änderung, höchstens 12 Monate, nachdem das Angebot beendet ist',
+  'with the offer': 'so lange wie das Angebot',
+  '30 days after application': '30 Tage nach der Übernahme',
+  '30 days after expiry': '30 Tage nach Ablauf',
+  'erased 12 months after the last role ended or on demand': '12 Monate nach dem Ende der letzten Berechtigung oder auf Wunsch früher',
+  'erased with the account': 'so lange wie der Zugang',
+  'with the account': 'so lange wie der Zugang',
+  'erased with the person concerned': 'bis die Daten der Person gelöscht werden',
+  'deleted at sign-out or 12 hours after the last use': 'bis zur Abmeldung, höchstens 12 Stunden nach der letzten Nutzung',
+  'pseudonym: the account row behind it is erased on demand': 'als Kennzeichen ohne Namen; der Name dahinter wird mit dem Zugang gelöscht',
+};

@@ -1,0 +1,16 @@
+import { publicMessages } from '#platform/messages/public.ts';
+import { crumbsOf, pageLanguage } from '../../../frame.ts';
+import { organisationList } from '../../../organisation-list.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const language = pageLanguage(locals.language);
+  const words = publicMessages(language);
+  const { slug } = locals.centre;
+  const list = await locals.inCentre((context) => organisationList(context, url.searchParams, language));
+  return {
+    list,
+    crumbs: crumbsOf({ slug, language }, { label: words.organisations }),
+    head: { title: words.organisations, json: `/api/v1/${slug}/organisations`, unlisted: list.active > 0 || list.search.text !== '' },
+  };
+};

@@ -1,0 +1,94 @@
+import type { Centre } from '#platform/centre.ts';
+import { publicPath } from '#platform/addresses.ts';
+import { languageOf, languages, type LanguageCode } from '#platform/i18n.ts';
+import { publicMessages } from '#platform/messages/public.ts';
+import type { Crumb, LanguageLink, NavigationLink } from '#ui/types.ts';
+
+/** What every public page knows about its centre. */
+export interface CentreFace {
+  readonly slug: string;
+  readonly name: string;
+  readonly areaName: string;
+  readonly isDemo: boolean;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+}
+
+export function faceOf(centre: Centre): CentreFace {
+  const { settings } = centre;
+  const town = [settings.postalCode, settings.city].filter((part) => part).join(' ');
+  return {
+    slug: centre.slug, name: centre.name, areaName: centre.areaName, isDemo: centre.isDemo,
+    phone: settings.phone ?? '', email: settings.email ?? '',
+    address: [settings.street, town].filter((part) => part).join(', '),
+  };
+}
+
+/** Where a page stands: its centre, its language and its path within both ('' for the start page). */
+export interface Place {
+  readonly slug: string;
+  readonly language: LanguageCode;
+  readonly path: string;
+}
+
+export function navigationOf({ slug, language, path }: Place): NavigationLink[] {
+  const words = publicMessages(language);
+  return ([['', words.start], ['/angebote', words.offers], ['/organisationen', words.organisations], ['/orte', words.places], ['/kontakt', words.contact]] as const)
+    .map(([target, label]) => ({
+      href: publicPath(slug, language, target),
+      label,
+      current: target === '' ? path === '' : path === target || path.startsWith(`${target}/`),
+    }));
+}
+
+/** The same page in every language; the query goes along. */
+export function languageLinks({ slug, path }: Place, search: string): LanguageLink[] {
+  return languages.map(({ code, tag, name, direction }) => ({ code: tag, name, direction, href: publicPath(slug, code, path) + search }));
+}
+
+export function footerOf({ slug, language }: Place) {
+  const to = (path: string) => publicPath(slug, language, path);
+  return {
+    contact: to('/kontakt'), imprint: to('/impressum'), privacy: to('/datenschutz'), accessibility: to('/barrierefreiheit'),
+    easyLanguage: publicPath(slug, 'de-x-leicht', '/leichte-sprache'),
+  };
+}
+
+/** The path of headings above a page; the start page stands first. */
+export function crumbsOf(place: Pick<Place, 'slug' | 'language'>, ...steps: readonly Crumb[]): Crumb[] {
+  return [{ label: publicMessages(place.language).start, href: publicPath(place.slug, place.language) }, ...steps];
+}
+
+/** What the head of a page says to search engines and other programs. */
+export interface PageHead {
+  readonly title: string;
+  readonly description?: string;
+  /** Path of the same content as JSON. */
+  readonly json?: string;
+  /** JSON-LD (schema.org), already without undefined parts. */
+  readonly linkedData?: object;
+  /** Filtered lists and forms stay out of search engines. */
+  readonly unlisted?: boolean;
+  /** Languages that have this page; all when left out. */
+  readonly availableIn?: readonly string[];
+}
+
+/** JSON-LD as it may stand inside a script element. */
+export function linkedDataElement(data: object): string {
+  const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `<script type="application/ld+json">${json}</script>`;
+}
+
+/** Path and query of a page without the reading aids: the address that counts. */
+export function plainAddress(url: URL): string {
+  const query = new URLSearchParams(url.searchParams);
+  query.delete('lesen');
+  const text = query.toString();
+  return url.pathname + (text === '' ? '' : `?${text}`);
+}
+
+/** The language of the page; easy German is `de-x-leicht` inside and `leicht` in addresses. */
+export function pageLanguage(code: string): LanguageCode {
+  return languageOf(code).code;
+}

@@ -1,0 +1,121 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export const projectNames = ['phone', 'desktop', 'nojs'] as const;
+export type ProjectName = (typeof projectNames)[number];
+
+/** Longest time a house may take to migrate and load the demo Kreis. */
+const PATIENCE = 180_000;
+const root = join(import.meta.dirname, '../..');
+
+/** Name of the environment variable with the address of a project's house. */
+export function urlVariable(name: ProjectName): string {
+  return `VERZAHNT_URL_${name.toUpperCase()}`;
+}
+
+/**
+ * Global setup: builds if needed and starts one house per project, each with fresh demo data.
+ * With VERZAHNT_TEST_URL set, all projects visit that running house instead.
+ * @returns the teardown
+ */
+export default async function openHouses(): Promise<() => Promise<void>> {
+  const running = process.env.VERZAHNT_TEST_URL;
+  if (running) {
+    for (const name of projectNames) process.env[urlVariable(name)] = running;
+    return async () => {};
+  }
+  build();
+  const houses: House[] = [];
+  const close = async () => {
+    for (const house of houses) await house.close();
+  };
+  try {
+    for (const name of projectNames) {
+      const house = await openHouse();
+      houses.push(house);
+      process.env[urlVariable(name)] = house.url;
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return close;
+}
+
+function build(): void {
+  const { status } = spawnSync(process.execPath, ['scripts/prestart.mjs', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The application could not be built.');
+}
+
+export interface House {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the product on a free port with a fresh data folder and waits until it is healthy. */
+export async function openHouse(extra: Record<string, string> = {}): Promise<House> {
+  const data = mkdtempSync(join(tmpdir(), 'verzahnt-journey-'));
+  const port = await findFreePort();
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    VERZAHNT_DATA: join(data, 'data'),
+    DATABASE_URL: undefined,
+    PUBLIC_URL: undefined,
+    SMTP_URL: undefined,
+    DEMO: '1',
+    ...extra,
+  };
+  const server = spawn(process.execPath, ['src/server.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [server.stdout, server.stderr])
+    stream.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-10_000)));
+  const house: House = { url: `http://127.0.0.1:${port}`, close: () => stop(server, data) };
+  if (await isHealthy(house.url, server)) return house;
+  await house.close();
+  throw new Error(`The house did not answer on ${house.url}/health. Its last words:\n${log}`);
+}
+
+async function isHealthy(url: string, server: ChildProcess): Promise<boolean> {
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end && server.exitCode === null) {
+    const answer = await fetch(`${url}/health`).catch(() => undefined);
+    if (answer?.ok) return true;
+    await pause(200);
+  }
+  return false;
+}
+
+async function stop(server: ChildProcess, data: string): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null) {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    const patience = setTimeout(() => server.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(patience);
+  }
+  rmSync(data, { recursive: true, force: true });
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
