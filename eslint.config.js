@@ -29,7 +29,7 @@ export default ts.config(
   },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
-  { files: ['**/*.svelte'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
   {
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -37,7 +37,7 @@ export default ts.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       'no-restricted-syntax': ['error', noDefaultExport, erasableOnly],
       eqeqeq: 'error',
       'prefer-const': 'error',
@@ -51,6 +51,10 @@ export default ts.config(
     files: ['src/**/*.{ts,svelte}'],
     ignores: ['src/routes/**', 'src/hooks*.ts', 'src/server.ts', 'src/params.ts', 'src/app.d.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [framework] }] },
+  },
+  {
+    files: ['**/*.svelte'],
+    rules: { 'prefer-const': 'off', 'svelte/prefer-const': ['error', { excludedRunes: ['$props'] }] },
   },
   {
     files: ['*.config.{ts,js}', 'tests/journeys/house.ts', 'scripts/testing/*Tally.mjs', '**/*.svelte'],

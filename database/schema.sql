@@ -158,6 +158,54 @@ table network.saved_search
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
 
+table offers.card
+  offer_id uuid not null  -- class=public; keep=while the offer is published
+  centre_id uuid not null  -- class=public; keep=while the offer is published
+  card jsonb not null  -- class=public; keep=while the offer is published
+  translations jsonb not null  -- class=public; keep=while the offer is published
+  constraint card_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint card_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint card_pkey PRIMARY KEY (offer_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+  grant select to verzahnt_public
+
+table offers.listing
+  offer_id uuid not null  -- class=public; keep=while the offer is published
+  centre_id uuid not null  -- class=public; keep=while the offer is published
+  organisation_id uuid not null  -- class=public; keep=while the offer is published
+  slug text not null  -- class=public; keep=while the offer is published
+  title text not null  -- class=public; keep=while the offer is published
+  valid_to date  -- class=public; keep=while the offer is published
+  cost_kind text not null  -- class=public; keep=while the offer is published
+  free_places integer  -- class=public; keep=while the offer is published
+  childcare boolean  -- class=public; keep=while the offer is published
+  german_level text  -- class=public; keep=while the offer is published
+  topics text[] not null  -- class=public; keep=while the offer is published
+  target_groups text[] not null  -- class=public; keep=while the offer is published
+  education_stages text[] not null  -- class=public; keep=while the offer is published
+  languages text[] not null  -- class=public; keep=while the offer is published
+  municipalities text[] not null  -- class=public; keep=while the offer is published
+  slots integer[] not null  -- class=public; keep=while the offer is published
+  constraint listing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint listing_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint listing_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id)
+  constraint listing_pkey PRIMARY KEY (offer_id)
+  CREATE INDEX listing_languages ON offers.listing USING gin (languages)
+  CREATE INDEX listing_municipalities ON offers.listing USING gin (municipalities)
+  CREATE INDEX listing_organisation ON offers.listing USING btree (organisation_id)
+  CREATE INDEX listing_slots ON offers.listing USING gin (slots)
+  CREATE INDEX listing_target_groups ON offers.listing USING gin (target_groups)
+  CREATE INDEX listing_title ON offers.listing USING btree (centre_id, title, offer_id) INCLUDE (valid_to)
+  CREATE INDEX listing_topics ON offers.listing USING gin (topics)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+  grant select to verzahnt_public
+
 table offers.offer
   id uuid not null  -- class=public; keep=3 years after withdrawal
   centre_id uuid not null  -- class=public; keep=3 years after withdrawal
@@ -282,6 +330,7 @@ table offers.place
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (NOT confidential))
+  CREATE TRIGGER place_changed AFTER UPDATE ON offers.place FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION offers.place_changed()
   grant delete, insert, select, update to verzahnt_app
   grant select to verzahnt_public
 
@@ -359,6 +408,25 @@ table offers.search
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND published)
+  grant delete, insert, select, update to verzahnt_app
+  grant select to verzahnt_public
+
+table offers.spot
+  offer_id uuid not null  -- class=public; keep=while the offer is published
+  place_id uuid not null  -- class=public; keep=while the offer is published
+  centre_id uuid not null  -- class=public; keep=while the offer is published
+  municipality_ags character(8)  -- class=public; keep=while the offer is published
+  lat double precision  -- class=public; keep=while the offer is published
+  lon double precision  -- class=public; keep=while the offer is published
+  constraint spot_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint spot_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
+  constraint spot_pkey PRIMARY KEY (offer_id, place_id)
+  constraint spot_place_id_fkey FOREIGN KEY (place_id) REFERENCES offers.place(id) ON DELETE CASCADE
+  CREATE INDEX spot_place ON offers.spot USING btree (place_id)
+  CREATE INDEX spot_point ON offers.spot USING btree (centre_id, lat, lon)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
   grant select to verzahnt_public
 
@@ -814,6 +882,119 @@ table reference.topic
   grant delete, insert, select, update to verzahnt_gate
   grant select to verzahnt_app
   grant select to verzahnt_public
+
+-- function offers.gather_statistics()
+CREATE OR REPLACE FUNCTION offers.gather_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  analyze offers.offer, offers.offer_place, offers.schedule, offers.place, offers.translation, offers.listing, offers.card, offers.spot, offers.search,
+    network.organisation;
+end $function$
+
+
+-- function offers.hours_of(offers.schedule)
+CREATE OR REPLACE FUNCTION offers.hours_of(s offers.schedule)
+ RETURNS SETOF integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select ((d.day - 1) * 24 + h) % 168
+  from unnest(case when s.frequency = 'once' then array[extract(isodow from s.valid_from)::integer] else s.weekdays end) as d(day),
+    generate_series(extract(hour from s.starts_at)::integer,
+      ceil(extract(epoch from s.ends_at) / 3600)::integer - 1 + case when s.ends_at > s.starts_at then 0 else 24 end) as h
+$function$
+
+
+-- function offers.place_changed()
+CREATE OR REPLACE FUNCTION offers.place_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform offers.refresh_listing(array(
+    select op.offer_id from offers.offer_place op where op.place_id = new.id
+    union select s.offer_id from offers.schedule s where s.place_id = new.id));
+  return null;
+end $function$
+
+
+-- function offers.refresh_listing(uuid[])
+CREATE OR REPLACE FUNCTION offers.refresh_listing(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  delete from offers.listing where offer_id = any (ids);
+  delete from offers.card where offer_id = any (ids);
+  delete from offers.spot where offer_id = any (ids);
+  insert into offers.spot (offer_id, place_id, centre_id, municipality_ags, lat, lon)
+    select o.id, p.id, o.centre_id, p.municipality_ags, p.lat, p.lon
+    from offers.offer o join offers.offer_place op on op.offer_id = o.id join offers.place p on p.id = op.place_id
+    where o.id = any (ids) and o.state = 'published' and not p.confidential;
+  insert into offers.listing (offer_id, centre_id, organisation_id, slug, title, valid_to, cost_kind, free_places, childcare, german_level,
+      topics, target_groups, education_stages, languages, municipalities, slots)
+    select o.id, o.centre_id, o.organisation_id, o.slug, o.title, o.valid_to, o.cost_kind, o.free_places, o.childcare, o.german_level,
+      o.topics, o.target_groups, o.education_stages, o.languages,
+      array(select unnest(o.area) union select sp.municipality_ags::text from offers.spot sp where sp.offer_id = o.id and sp.municipality_ags is not null),
+      array(select distinct offers.hours_of(s) from offers.schedule s where s.offer_id = o.id)
+    from offers.offer o where o.id = any (ids) and o.state = 'published';
+  insert into offers.card (offer_id, centre_id, card, translations)
+    select o.id, o.centre_id,
+      jsonb_build_object('id', o.id, 'slug', o.slug, 'title', o.title, 'summary', o.summary, 'alert', o.alert, 'sourceLanguage', o.source_language,
+        'costKind', o.cost_kind, 'freePlaces', o.free_places, 'totalPlaces', o.total_places, 'minAge', o.min_age, 'maxAge', o.max_age,
+        'germanLevel', o.german_level, 'childcare', o.childcare, 'attending', o.attending, 'topics', o.topics, 'targetGroups', o.target_groups,
+        'languages', o.languages, 'assuredOn', o.assured_on, 'reviewMonths', o.review_months, 'updatedAt', o.updated_at,
+        'places', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'street', p.street, 'postalCode', p.postal_code, 'city', p.city,
+            'municipality', p.municipality_ags, 'lat', p.lat, 'lon', p.lon, 'accessibility', p.accessibility, 'directions', p.directions) order by op.sort), '[]')
+          from offers.offer_place op join offers.place p on p.id = op.place_id and not p.confidential where op.offer_id = o.id),
+        'schedules', (select coalesce(jsonb_agg(jsonb_build_object('placeId', p.id, 'frequency', s.frequency, 'every', s.every, 'weekdays', s.weekdays,
+            'nth', s.nth, 'startsAt', to_char(s.starts_at, 'HH24:MI'), 'endsAt', to_char(s.ends_at, 'HH24:MI'), 'validFrom', s.valid_from,
+            'validTo', s.valid_to, 'holidays', s.holidays, 'exceptions', s.exceptions, 'note', s.note) order by s.valid_from, s.weekdays, s.starts_at, s.id), '[]')
+          from offers.schedule s left join offers.place p on p.id = s.place_id and not p.confidential where s.offer_id = o.id)),
+      (select coalesce(jsonb_object_agg(t.language, t.texts), '{}') from (
+        select t.language, jsonb_agg(jsonb_build_object('field', t.field, 'text', t.text, 'origin', t.origin, 'sourceDigest', t.source_digest)) as texts
+        from offers.translation t where t.offer_id = o.id and t.field in ('title', 'summary', 'alert') group by t.language) t)
+    from offers.offer o where o.id = any (ids) and o.state = 'published';
+end $function$
+
+
+-- function offers.search_documents(uuid[])
+CREATE OR REPLACE FUNCTION offers.search_documents(ids uuid[])
+ RETURNS TABLE(offer_id uuid, language text, published boolean, title text, middle text, remainder text)
+ LANGUAGE plpgsql
+ STABLE
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+  with texts as (
+    select o.id, o.source_language as language, o.title, o.summary,
+      concat_ws(' ', o.description, o.eligibility, o.application, o.cost_text, o.alert) as remainder
+    from offers.offer o where o.id = any (ids)
+    union all
+    select t.offer_id, t.language, string_agg(t.text, ' ') filter (where t.field = 'title'), string_agg(t.text, ' ') filter (where t.field = 'summary'),
+      string_agg(t.text, ' ') filter (where t.field not in ('title', 'summary'))
+    from offers.translation t where t.offer_id = any (ids) group by t.offer_id, t.language
+  )
+  select o.id, x.language, o.state = 'published', coalesce(x.title, ''),
+    concat_ws(' ', x.summary, n.name, n.short_name,
+      (select string_agg(coalesce(r.names ->> x.language, r.names ->> 'de'), ' ') from reference.topic r where r.code = any (o.topics)),
+      (select string_agg(coalesce(r.names ->> x.language, r.names ->> 'de'), ' ') from reference.target_group r where r.code = any (o.target_groups))),
+    concat_ws(' ', x.remainder,
+      (select string_agg(coalesce(l.names ->> x.language, l.names ->> 'de'), ' ') from reference.language l where l.tag = any (o.languages)),
+      (select string_agg(concat_ws(' ', p.name, p.city), ' ') from offers.offer_place op join offers.place p on p.id = op.place_id
+        where op.offer_id = o.id and not p.confidential))
+  from texts x join offers.offer o on o.id = x.id left join network.public_organisation n on n.id = o.organisation_id;
+end $function$
+
 
 -- function offers.takes_place(offers.schedule,date,boolean)
 CREATE OR REPLACE FUNCTION offers.takes_place(s offers.schedule, day date, is_holiday boolean)

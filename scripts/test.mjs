@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildIfStale } from './setup/build.mjs';
 import { pinnedNode } from './setup/packages.mjs';
 import { Trouble } from './setup/trouble.mjs';
 import { provideChromium } from './testing/chromium.mjs';
@@ -49,6 +50,10 @@ async function runAll() {
     console.log('Noch keine eslint.config.js: nichts geprüft.');
   else add(await runGate(node, [[bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']], root));
 
+  // server tests and journeys start the product as it is delivered
+  heading('Bauen (vite)');
+  add(await buildAsGate());
+
   postgres = await startPostgres(root);
   heading(`Regeln, Wände, Server (vitest; PGlite und ${postgres.version})`);
   const env = { ...process.env, VERZAHNT_TEST_POSTGRES: postgres.url };
@@ -61,6 +66,16 @@ async function runAll() {
     env.VERZAHNT_CHROMIUM = await provideChromium(root);
     const reporter = `--reporter=list,${join(root, 'scripts/testing/playwrightTally.mjs')}`;
     add(await runTallied(node, [bin('@playwright/test/cli.js'), 'test', reporter], { root, env }));
+  }
+}
+
+async function buildAsGate() {
+  try {
+    await buildIfStale(root);
+    return { passed: 1, failed: 0, skipped: [] };
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 1, skipped: [] };
   }
 }
 

@@ -5,5 +5,6 @@ import { isCentreSlug, languageSegments } from './platform/addresses.ts';
 export const params = defineParams({
   centre: (value) => (isCentreSlug(value) ? value : undefined),
   lang: (value) => languageSegments.find((segment) => segment === value),
+  id: (value) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : undefined),
   ags: (value) => (/^\d{8}$/.test(value) ? value : undefined),
 });

@@ -14,11 +14,12 @@ export default class VitestTally {
 function countModule(module, tally) {
   const file = relative(process.cwd(), module.moduleId);
   const failedBefore = tally.failed;
+  const silent = module.state() === 'failed' ? 'die Vorbereitung der Datei ist gescheitert' : '';
   for (const test of module.children.allTests()) {
     const result = test.result();
     if (result.state === 'passed') tally.passed++;
     else if (result.state === 'skipped')
-      tally.skipped.push({ title: `${file} > ${test.fullName}`, reason: result.note ?? '' });
+      tally.skipped.push({ title: `${file} > ${test.fullName}`, reason: result.note ?? silent });
     else tally.failed++;
   }
   if (module.state() === 'failed' && tally.failed === failedBefore) tally.failed++;

@@ -8,8 +8,8 @@ export const capabilities = {
   /** Disable an account, take away a lost second factor. */
   disableAccounts: ['centreAdmin', 'systemAdmin'],
   changeSettings: ['centreAdmin', 'director', 'systemAdmin'],
-  seeAudit: ['centreAdmin', 'director', 'systemAdmin'],
-  seeOutbox: ['centreAdmin', 'director', 'staff', 'systemAdmin'],
+  seeAudit: ['centreAdmin', 'director'],
+  seeOutbox: ['centreAdmin', 'director', 'staff'],
   answerFeedback: ['centreAdmin', 'director', 'staff'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,4 +1,4 @@
-import { centreRoles, holds, networkRoles, type Role } from '#platform/roles.ts';
+import { holds, networkRoles, type Role } from '#platform/roles.ts';
 import type { Actor } from '#platform/context.ts';
 import { capabilities } from '#platform/permissions.ts';
 
@@ -7,18 +7,14 @@ import { capabilities } from '#platform/permissions.ts';
  * do inside is decided by the room's own permissions. A route that no line covers is refused, and a test fails.
  */
 export const access: Readonly<Record<string, Entry>> = {
-  '/': 'public',
   '/(public)': 'public',
   '/api': 'public',
-  '/health': 'public',
-  '/ready': 'public',
   '/(workshop)': 'public',
   '/(entry)/anmelden': 'public',
   '/(entry)/abmelden': 'signedIn',
   '/(entry)/konto': 'signedIn',
   '/(office)/buero': 'signedIn',
   '/(office)/buero/[centre=centre]': networkRoles,
-  '/(office)/buero/[centre=centre]/import': centreRoles,
   '/(office)/buero/[centre=centre]/verwaltung': capabilities.manageAccounts,
   '/(office)/buero/[centre=centre]/verlauf': capabilities.seeAudit,
   '/(office)/buero/[centre=centre]/postausgang': capabilities.seeOutbox,
@@ -31,8 +27,8 @@ export type Entry = 'public' | 'signedIn' | readonly Role[];
 export function entryOf(routeId: string): Entry | null {
   const segments = routeId.split('/');
   for (let length = segments.length; length > 0; length -= 1) {
-    const entry = access[segments.slice(0, length).join('/') || '/'];
-    if (entry !== undefined && (length > 1 || routeId === '/')) return entry;
+    const entry = access[segments.slice(0, length).join('/')];
+    if (entry !== undefined) return entry;
   }
   return null;
 }

@@ -1,3 +1,5 @@
+import type { Address } from './types.ts';
+
 /** What a reader chose to read better; `null` is the page's own look. Kept in the address, never in a cookie. */
 export interface ReadingAids {
   readonly text: 'gross' | 'groesser' | 'riesig' | null;
@@ -22,7 +24,7 @@ export const readingAidChoices = {
 const aidNames = Object.keys(readingAidChoices) as ReadingAid[];
 
 /** Reads `?lesen=gross,weit,eine-spalte` (also repeated `lesen`); unknown words are ignored, the last of a kind wins. */
-export function readingAidsFrom(url: URL): ReadingAids {
+export function readingAidsFrom(url: Pick<Address, 'searchParams'>): ReadingAids {
   const words = url.searchParams.getAll('lesen').flatMap((value) => value.split(','));
   return words.reduce(withWord, noReadingAids);
 }

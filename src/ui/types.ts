@@ -112,3 +112,9 @@ export type IconName =
   | 'check' | 'warning' | 'info' | 'danger' | 'arrow' | 'menu' | 'user' | 'building' | 'download' | 'upload'
   | 'edit' | 'undo' | 'external' | 'plus' | 'close' | 'pin' | 'calendar' | 'home' | 'filter' | 'euro'
   | 'heart' | 'people' | 'eye' | 'settings' | 'sign-out' | 'wheelchair' | 'child' | 'chevron' | 'document' | 'link';
+
+/** The part of an address the kit reads: a URL, or SvelteKit's read-only `page.url`. */
+export interface Address {
+  readonly pathname: string;
+  readonly searchParams: { getAll: (name: string) => string[]; entries: () => Iterable<[string, string]> };
+}

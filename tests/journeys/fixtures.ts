@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -11,16 +11,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  listViolations: async ({ page }, use) => {
+  listViolations: async ({ page, browser, javaScriptEnabled }, use) => {
     await use(async () => {
-      const builder = new AxeBuilder({ page }).withTags(tags).options({
-        runOnly: { type: 'tag', values: tags },
-        rules: { 'target-size': { enabled: true } },
-      });
-      const { violations } = await builder.analyze();
-      return violations
-        .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-        .sort();
+      if (javaScriptEnabled !== false) return analyze(page);
+      const twin = await openTwin(page, browser);
+      try {
+        return await analyze(twin);
+      } finally {
+        await twin.context().close();
+      }
     });
   },
   axe: async ({ listViolations }, use) => {
@@ -31,3 +30,34 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+async function analyze(page: Page): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).withTags(tags).options({
+    runOnly: { type: 'tag', values: tags },
+    rules: { 'target-size': { enabled: true } },
+  });
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`)).sort();
+}
+
+/**
+ * axe needs timers, which stand still where scripts are switched off. So the document as it stands there is shown once
+ * more, without its scripts and with what it says to visitors without scripts, in a context where axe can run.
+ */
+async function openTwin(page: Page, browser: Browser): Promise<Page> {
+  const document = (await page.content())
+    .replace(/<script[\s\S]*?<\/script>/g, '')
+    .replace(/<(\/?)noscript\b/g, '<$1div');
+  const context = await browser.newContext({
+    javaScriptEnabled: true,
+    viewport: page.viewportSize(),
+    storageState: await page.context().storageState(),
+    locale: 'de-DE',
+  });
+  const twin = await context.newPage();
+  await twin.route(page.url(), (route) =>
+    route.fulfill({ body: document, contentType: 'text/html; charset=utf-8' }),
+  );
+  await twin.goto(page.url());
+  return twin;
+}

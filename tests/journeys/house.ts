@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,13 +29,15 @@ export default async function openHouses(): Promise<() => Promise<void>> {
     return async () => {};
   }
   build();
+  const demo = await loadDemo();
   const houses: House[] = [];
   const close = async () => {
     for (const house of houses) await house.close();
+    rmSync(demo, { recursive: true, force: true });
   };
   try {
-    for (const name of projectNames) {
-      const house = await openHouse();
+    for (const name of listAskedProjects()) {
+      const house = await openHouse({ from: demo });
       houses.push(house);
       process.env[urlVariable(name)] = house.url;
     }
@@ -46,6 +48,19 @@ export default async function openHouses(): Promise<() => Promise<void>> {
   return close;
 }
 
+/** With `--project` on the command line only the houses of those projects are opened. */
+function listAskedProjects(): readonly ProjectName[] {
+  const asked = process.argv.map((word, index) =>
+    word.startsWith('--project=')
+      ? word.slice('--project='.length)
+      : process.argv[index - 1] === '--project'
+        ? word
+        : '',
+  );
+  const found = projectNames.filter((name) => asked.includes(name));
+  return found.length > 0 ? found : projectNames;
+}
+
 function build(): void {
   const { status } = spawnSync(process.execPath, ['scripts/prestart.mjs', 'build'], {
     cwd: root,
@@ -54,25 +69,45 @@ function build(): void {
   if (status !== 0) throw new Error('The application could not be built.');
 }
 
+/** Loads the demo Kreis once; @returns a closed data folder that each house begins with a copy of */
+async function loadDemo(): Promise<string> {
+  const demo = mkdtempSync(join(tmpdir(), 'verzahnt-demo-'));
+  const house = await openHouse();
+  await house.stop();
+  cpSync(house.dataFolder, join(demo, 'data'), { recursive: true });
+  await house.close();
+  return demo;
+}
+
 export interface House {
   readonly url: string;
+  readonly dataFolder: string;
+  /** Ends the process; the data stay. */
+  readonly stop: () => Promise<void>;
+  /** Ends the process and removes the data. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts the product on a free port with a fresh data folder and waits until it is healthy. */
-export async function openHouse(extra: Record<string, string> = {}): Promise<House> {
-  const data = mkdtempSync(join(tmpdir(), 'verzahnt-journey-'));
+/**
+ * Starts the product on a free port and waits until it is healthy.
+ * @param start.from folder whose `data` is copied first, else the house begins empty and loads the demo Kreis
+ * @param start.env settings beside the port and the data folder
+ */
+export async function openHouse(start: { from?: string; env?: Record<string, string> } = {}): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'verzahnt-journey-'));
+  const dataFolder = join(folder, 'data');
+  if (start.from) cpSync(join(start.from, 'data'), dataFolder, { recursive: true });
   const port = await findFreePort();
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PORT: String(port),
     HOST: '127.0.0.1',
-    VERZAHNT_DATA: join(data, 'data'),
+    VERZAHNT_DATA: dataFolder,
     DATABASE_URL: undefined,
     PUBLIC_URL: undefined,
     SMTP_URL: undefined,
     DEMO: '1',
-    ...extra,
+    ...start.env,
   };
   const server = spawn(process.execPath, ['src/server.ts'], {
     cwd: root,
@@ -82,7 +117,12 @@ export async function openHouse(extra: Record<string, string> = {}): Promise<Hou
   let log = '';
   for (const stream of [server.stdout, server.stderr])
     stream.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-10_000)));
-  const house: House = { url: `http://127.0.0.1:${port}`, close: () => stop(server, data) };
+  const stop = () => stopServer(server);
+  const close = async () => {
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const house: House = { url: `http://127.0.0.1:${port}`, dataFolder, stop, close };
   if (await isHealthy(house.url, server)) return house;
   await house.close();
   throw new Error(`The house did not answer on ${house.url}/health. Its last words:\n${log}`);
@@ -98,15 +138,13 @@ async function isHealthy(url: string, server: ChildProcess): Promise<boolean> {
   return false;
 }
 
-async function stop(server: ChildProcess, data: string): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGTERM');
-    const patience = setTimeout(() => server.kill('SIGKILL'), 10_000);
-    await ended;
-    clearTimeout(patience);
-  }
-  rmSync(data, { recursive: true, force: true });
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  const patience = setTimeout(() => server.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(patience);
 }
 
 function findFreePort(): Promise<number> {

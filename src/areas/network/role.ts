@@ -60,7 +60,7 @@ export function deputiesOf<T extends Role>(role: Role, roles: readonly T[], day:
 
 /** Whether two roles say the same thing about the same holder in an overlapping time. */
 export function repeats(a: RoleContent, b: RoleContent): boolean {
-  const same = a.personId === b.personId && a.organisationId === b.organisationId && a.function === b.function
+  const same = a.personId === b.personId && a.organisationId === b.organisationId && a.function === b.function && a.title === b.title
     && a.topic === b.topic && a.municipality === b.municipality && (a.deputyOf === null) === (b.deputyOf === null);
   return same && a.validFrom <= (b.validTo ?? '9999-12-31') && b.validFrom <= (a.validTo ?? '9999-12-31');
 }

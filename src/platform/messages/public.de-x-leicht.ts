@@ -7,7 +7,7 @@ export const publicEasy: PublicMessages = {
   places: 'Städte und Gemeinden',
   contact: 'Kontakt',
 
-  welcome: 'Willkommen in {area}',
+  welcome: 'Willkommen {area}',
   welcomeText: 'Hier finden Sie Hilfe. Zum Beispiel: Kurse und Beratung. Viele Angebote kosten kein Geld.',
   findOffers: 'Angebote finden',
   words: 'Was suchen Sie?',
@@ -104,10 +104,10 @@ export const publicEasy: PublicMessages = {
   areaSize: 'So groß ist der Ort',
   postalCode: 'Post-Leit-Zahl vom Rat-Haus',
   neighbours: 'Orte in der Nähe',
-  locationIn: 'Hier liegt der Ort in {area}',
+  locationIn: 'Land-Karte: {area}',
   offersIn: 'Angebote in {place}',
   organisationsIn: 'Gruppen und Stellen in {place}',
-  mapOfPlaces: 'Land-Karte von {area}',
+  mapOfPlaces: 'Land-Karte: {area}',
 
   contactText: 'Schreiben Sie uns. Sie müssen Ihren Namen nicht sagen.',
   about: 'Warum schreiben Sie uns?',

@@ -8,7 +8,7 @@ export const publicDe = {
   places: 'Städte und Gemeinden',
   contact: 'Kontakt',
 
-  welcome: 'Willkommen in {area}',
+  welcome: 'Willkommen {area}',
   welcomeText: 'Hier finden Sie Kurse, Beratung und Hilfe in Ihrer Nähe. Viele Angebote sind kostenlos.',
   findOffers: 'Angebote finden',
   words: 'Was suchen Sie?',
@@ -105,10 +105,10 @@ export const publicDe = {
   areaSize: 'Fläche',
   postalCode: 'Postleitzahl des Rathauses',
   neighbours: 'Nachbarorte',
-  locationIn: 'Lage in {area}',
+  locationIn: 'Lage auf der Karte: {area}',
   offersIn: 'Angebote in {place}',
   organisationsIn: 'Organisationen in {place}',
-  mapOfPlaces: 'Karte von {area}',
+  mapOfPlaces: 'Karte: {area}',
 
   contactText: 'Schreiben Sie uns. Sie müssen Ihren Namen nicht nennen.',
   about: 'Worum geht es?',

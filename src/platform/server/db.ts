@@ -109,6 +109,7 @@ async function runPrivileged<T>(kysely: Kysely<Tables>, liftBound: () => void, w
 }
 
 /** Closed by default: what forgets withCentre runs as the role that sees published rows of no centre. */
-const restrict = `select set_config('role', rolname, false) from pg_roles where rolname = 'verzahnt_public'`;
+const restrict = `select set_config('role', rolname, false) from pg_roles where rolname = 'verzahnt_public' 
+  and case when current_setting('server_version_num')::int >= 160000 then pg_has_role(oid, 'set') else pg_has_role(oid, 'member') end`;
 
 const guard = async (connection: DatabaseConnection) => void (await connection.executeQuery(CompiledQuery.raw(restrict)));

@@ -26,7 +26,7 @@ export async function migrate(database: Database, migrations: readonly Migration
     await sql`select pg_advisory_lock(hashtext('verzahnt_migration'))`.execute(connection);
     try {
       const missing = await listMissing(connection, migrations);
-      if (missing.length > 0) await prepare(connection);
+      if (missing.length > 0 || !(await holdsRoles(connection))) await prepare(connection);
       for (const migration of missing) {
         await apply(connection, migration);
         progress(migration.name);
@@ -65,26 +65,37 @@ async function listMissing(connection: Kysely<Tables>, migrations: readonly Migr
   return migrations.filter((migration) => !checksums.has(migration.name));
 }
 
-async function prepare(connection: Kysely<Tables>): Promise<void> {
-  await createRoles(connection);
-  for (const extension of ['pg_trgm', 'unaccent', 'btree_gist'])
-    await sql`create extension if not exists ${sql.id(extension)} schema public`.execute(connection);
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(connection);
-  await sql`grant create on database ${sql.id(rows[0]?.name ?? '')} to verzahnt_owner`.execute(connection);
-  await sql`grant usage on schema public to verzahnt_owner, verzahnt_app, verzahnt_public, verzahnt_gate`.execute(connection);
+async function holdsRoles(connection: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`select count(*) from pg_roles where rolname = any(${roles}::text[]) and ${maySetRole}`.execute(connection);
+  return rows[0]?.count === roles.length;
 }
+
+/** Roles, extensions and rights that the migrations build on. Throws StartError with the statements for an administrator. */
+async function prepare(connection: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(connection);
+  const database = rows[0]?.name ?? '';
+  try {
+    await createRoles(connection);
+    for (const extension of ['pg_trgm', 'unaccent', 'btree_gist'])
+      await sql`create extension if not exists ${sql.id(extension)} schema public`.execute(connection);
+    await sql`grant create on database ${sql.id(database)} to verzahnt_owner`.execute(connection);
+    await sql`grant usage on schema public to verzahnt_owner, verzahnt_app, verzahnt_public, verzahnt_gate`.execute(connection);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new StartError(`Der Benutzer aus DATABASE_URL darf die Datenbank nicht einrichten. Führen Sie einmal als Verwalter des Servers aus: ${
+      roles.map((role) => `create role ${role} nologin;`).join(' ')} grant ${roles.join(', ')} to <Benutzer>; alter database ${database} owner to <Benutzer>;`);
+  }
+}
+
+/** From PostgreSQL 16 on, who creates a role may administer it and still not take it. */
+const maySetRole = sql<boolean>`case when current_setting('server_version_num')::int >= 160000 then pg_has_role(oid, 'set') else pg_has_role(oid, 'member') end`;
 
 /** Roles belong to the whole cluster: another database may have made them, even at this moment. */
 async function createRoles(connection: Kysely<Tables>): Promise<void> {
-  try {
-    for (const role of roles)
-      await sql.raw(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`).execute(connection);
-    for (const role of roles)
-      await sql.raw(`do $$ begin if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if; end $$`).execute(connection);
-  } catch (error) {
-    if ((error as { code?: string }).code !== '42501') throw error;
-    const script = [...roles.map((role) => `create role ${role} nologin;`), `grant ${roles.join(', ')} to <Benutzer aus DATABASE_URL>;`].join(' ');
-    throw new StartError(`Der Datenbankbenutzer darf keine Rollen anlegen. Führen Sie einmal als Verwalter des Servers aus: ${script}`);
+  for (const role of roles) {
+    const { rows } = await sql<{ isMember: boolean }>`select ${maySetRole} as "isMember" from pg_roles where rolname = ${role}`.execute(connection);
+    if (!rows[0]) await sql.raw(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`).execute(connection);
+    if (!rows[0]?.isMember) await sql.raw(`grant ${role} to current_user`).execute(connection);
   }
 }
 

@@ -153,6 +153,32 @@ export interface NetworkSavedSearch {
   created_at: Timestamp;
 }
 
+export interface OffersCard {
+  offer_id: string;
+  centre_id: string;
+  card: Json;
+  translations: Json;
+}
+
+export interface OffersListing {
+  offer_id: string;
+  centre_id: string;
+  organisation_id: string;
+  slug: string;
+  title: string;
+  valid_to: string | null;
+  cost_kind: string;
+  free_places: number | null;
+  childcare: boolean | null;
+  german_level: string | null;
+  topics: string[];
+  target_groups: string[];
+  education_stages: string[];
+  languages: string[];
+  municipalities: string[];
+  slots: number[];
+}
+
 export interface OffersOffer {
   id: string;
   centre_id: string;
@@ -273,6 +299,15 @@ export interface OffersSearch {
   language: string;
   published: Generated<boolean>;
   vector: string;
+}
+
+export interface OffersSpot {
+  offer_id: string;
+  place_id: string;
+  centre_id: string;
+  municipality_ags: string | null;
+  lat: number | null;
+  lon: number | null;
 }
 
 export interface OffersTranslation {
@@ -598,12 +633,15 @@ export interface Tables {
   'network.relation': NetworkRelation;
   'network.role': NetworkRole;
   'network.saved_search': NetworkSavedSearch;
+  'offers.card': OffersCard;
+  'offers.listing': OffersListing;
   'offers.offer': OffersOffer;
   'offers.offer_place': OffersOfferPlace;
   'offers.place': OffersPlace;
   'offers.revision': OffersRevision;
   'offers.schedule': OffersSchedule;
   'offers.search': OffersSearch;
+  'offers.spot': OffersSpot;
   'offers.translation': OffersTranslation;
   'platform.account': PlatformAccount;
   'platform.attempt': PlatformAttempt;

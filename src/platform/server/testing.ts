@@ -1,8 +1,9 @@
 // For tests only: databases with the shipped schema, on both engines.
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { LogEvent } from 'kysely';
 import pg from 'pg';
@@ -32,6 +33,13 @@ export function describeOnBothEngines(name: string, suite: (open: Open, engine: 
   describe(`${name} · PGlite`, { timeout: 60_000 }, () => suite(closingAfterwards(openEmbedded), 'embedded'));
   if (cluster === null) describe.skip(`${name} · PostgreSQL (übersprungen: VERZAHNT_TEST_POSTGRES ist nicht gesetzt)`, () => suite(() => Promise.reject(new Error('skipped')), 'postgres'));
   else describe(`${name} · PostgreSQL`, { timeout: 60_000 }, () => suite(closingAfterwards((options) => openOnCluster(cluster, options)), 'postgres'));
+}
+
+/** The engines at hand, for suites that go from one to the other. Call `forSuite` inside a describe. */
+export function opensOf(): readonly { readonly engine: Database['engine']; readonly forSuite: () => Open }[] {
+  const embedded = { engine: 'embedded' as const, forSuite: () => closingAfterwards(openEmbedded) };
+  if (cluster === null) return [embedded];
+  return [embedded, { engine: 'postgres' as const, forSuite: () => closingAfterwards((options) => openOnCluster(cluster, options)) }];
 }
 
 /** A suite of its own on the embedded engine, for what the other engine does not have. */
@@ -91,7 +99,7 @@ async function openHeard(options: Parameters<typeof openDatabase>[0]): Promise<D
 
 async function openEmbedded(options: OpenOptions): Promise<Opened> {
   const folder = options.onDisk ? mkdtempSync(join(tmpdir(), 'verzahnt-test-')) : null;
-  const template = options.empty ? null : await embeddedTemplate();
+  const template = await embeddedTemplate(options.empty === true);
   const database = await openHeard({ databaseUrl: null, dataFolder: folder, template, ...bound(options) });
   return { database, remove: async () => (folder === null ? undefined : rmSync(folder, { recursive: true, force: true })) };
 }
@@ -100,24 +108,39 @@ function bound(options: OpenOptions): { statementBound?: number } {
   return options.statementBound === undefined ? {} : { statementBound: options.statementBound };
 }
 
-/** The migrated data folder as a tar file in .cache, made once per state of the migrations. */
-async function embeddedTemplate(): Promise<string> {
-  const file = join(cache, `embedded-${schemaKey()}.tar`);
+/** The data folder, empty or migrated, as a tar file in .cache, made once per state of the migrations. */
+async function embeddedTemplate(empty: boolean): Promise<string> {
+  const file = join(cache, empty ? `empty-${engineVersion()}.tar` : `embedded-${schemaKey()}.tar`);
   if (existsSync(file)) return file;
-  const database = await openDatabase({ databaseUrl: null, dataFolder: null });
-  await migrate(database);
-  const dump = await database.embedded?.dump();
-  await database.close();
   mkdirSync(cache, { recursive: true });
-  const part = `${file}.${randomUUID()}`;
-  writeFileSync(part, dump ?? new Uint8Array());
-  renameSync(part, file);
+  const turn = new DatabaseSync(join(cache, 'embedded.lock'), { timeout: 120_000 });
+  turn.exec('begin exclusive');
+  try {
+    if (!existsSync(file)) await makeTemplate(file, empty);
+  } finally {
+    turn.close();
+  }
   return file;
 }
 
+async function makeTemplate(file: string, empty: boolean): Promise<void> {
+  const database = await openDatabase({ databaseUrl: null, dataFolder: null });
+  if (!empty) await migrate(database);
+  const dump = await database.embedded?.dump();
+  await database.close();
+  for (const old of readdirSync(cache).filter((name) => /^embedded-.*\.tar/.test(name)))
+    if (Date.now() - statSync(join(cache, old)).mtimeMs > 3_600_000) rmSync(join(cache, old), { force: true });
+  const part = `${file}.${randomUUID()}`;
+  writeFileSync(part, dump ?? new Uint8Array());
+  renameSync(part, file);
+}
+
+function engineVersion(): string {
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8')) as { version: string }).version;
+}
+
 function schemaKey(): string {
-  const engine = JSON.parse(readFileSync(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8')) as { version: string };
-  const hash = createHash('sha256').update(engine.version);
+  const hash = createHash('sha256').update(engineVersion());
   for (const migration of readMigrations()) hash.update(migration.name).update(migration.checksum);
   hash.update(readFileSync(new URL('./migrate.ts', import.meta.url)));
   return hash.digest('hex').slice(0, 16);

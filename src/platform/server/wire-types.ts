@@ -11,7 +11,7 @@ export const wireTypes: pg.CustomTypesConfig = {
 };
 
 const asText = (value: string) => value;
-const parseTexts = pg.types.getTypeParser(1009, 'text') as (value: string) => (string | null)[];
+const parseTexts = pg.types.getTypeParser(1009 as number as pg.types.builtins, 'text') as (value: string) => (string | null)[];
 const parsers: Record<number, (value: string) => unknown> = {
   20: readInteger,
   1016: (value) => parseTexts(value).map((item) => (item === null ? null : readInteger(item))),

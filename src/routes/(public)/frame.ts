@@ -25,6 +25,14 @@ export function faceOf(centre: Centre): CentreFace {
   };
 }
 
+/** The area of a centre after „Willkommen“ or „Angebote“: German says im, in or in der; other languages only its name. */
+export function areaPhrase(centre: Pick<Centre, 'areaName' | 'kind'>, language: string): string {
+  const { areaName, kind } = centre;
+  if (pageLanguage(language) !== 'de' && pageLanguage(language) !== 'de-x-leicht') return areaName;
+  if (kind === 'district') return `im ${areaName}`;
+  return kind === 'cityRegion' || areaName.startsWith('Stadt ') ? `in der ${areaName}` : `in ${areaName}`;
+}
+
 /** Where a page stands: its centre, its language and its path within both ('' for the start page). */
 export interface Place {
   readonly slug: string;

@@ -27,7 +27,8 @@ export function kernSubset(): Plugin {
 /** `styles` is the text of all rules that may use KERN's custom properties. */
 export function subsetOfKern(kern: string, styles: string): string {
   const rules = keepParts(rulesOf(kern.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@charset[^;]+;/, '')));
-  return keepTokens(rules, styles).join('').replace(/\s*\n\s*/g, '\n').split('\n').map(logical).join('\n');
+  const lines = keepTokens(rules, styles).join('').replace(/\s*\n\s*/g, '\n').split('\n');
+  return lines.filter((line) => !/^[\w-]+: url\(/.test(line)).map(logical).join('\n');
 }
 
 interface Rule {

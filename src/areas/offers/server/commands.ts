@@ -8,7 +8,7 @@ import { refuseLeak } from '../places/confidentiality.ts';
 import { offerStateAfter, refusePublish, refuseReopen, refuseReturn, refuseSubmit, refuseWithdraw, type RevisionState } from '../publication.ts';
 import { insertOffers, updateOffers } from '../stock/server/commands.ts';
 import { lockOffer, type Offer, type Revision } from './queries.ts';
-import { refreshSearch } from './search.ts';
+import { refreshListing, refreshSearch } from './search.ts';
 
 /** Starts an offer as a draft. Returns its id. */
 export async function createOffer(context: Context, { organisationId, content }: { readonly organisationId: string; readonly content: OfferContent }): Promise<string | Refusal> {
@@ -118,6 +118,7 @@ export async function confirmOffer(context: Context, id: string): Promise<Refusa
   if (offer.state !== 'published') return refuse('Nur ein veröffentlichtes Angebot kann bestätigt werden.');
   if (offer.assuredOn === today(context)) return null;
   await sql`update offers.offer set assured_on = ${today(context)}::date, assured_by = ${nameOf(context)} where id = ${id}::uuid`.execute(context.db);
+  await refreshListing(context, [id]);
   await record(context, 'offers.offer.confirmed', id, { assuredOn: [offer.assuredOn, today(context)] });
   return null;
 }
@@ -133,6 +134,7 @@ export async function setFreePlaces(context: Context, id: string, freePlaces: nu
   await sql`update offers.offer set free_places = ${freePlaces}::integer, updated_at = ${context.now}::timestamptz where id = ${id}::uuid`.execute(context.db);
   await sql`update offers.revision set content = jsonb_set(content, '{freePlaces}', ${JSON.stringify(freePlaces)}::jsonb)
     where offer_id = ${id}::uuid and state <> 'published'`.execute(context.db);
+  await refreshListing(context, [id]);
   await record(context, 'offers.offer.freePlacesSet', id, { freePlaces: [offer.content.freePlaces, freePlaces] });
   return null;
 }

@@ -34,13 +34,6 @@ export async function takeBackAttempt(gate: Gate, key: Buffer, at: Date): Promis
   await gate.deleteFrom('platform.attempt').where('bucket', '=', key).where('at', '=', at).execute();
 }
 
-/** Removes attempts older than a day. Returns how many. For the nightly job. */
-export async function removeOldAttempts(gate: Gate, now: Date): Promise<number> {
-  const limit = new Date(now.getTime() - 24 * 60 * 60 * 1000);
-  const result = await gate.deleteFrom('platform.attempt').where('at', '<', limit).executeTakeFirst();
-  return Number(result.numDeletedRows);
-}
-
 async function listAttempts(gate: Gate, bucket: Bucket, now: Date): Promise<Date[]> {
   const rows = await gate.selectFrom('platform.attempt').select('at')
     .where('bucket', '=', bucket.key).where('at', '>', new Date(now.getTime() - bucket.limit.window)).execute();

@@ -9,7 +9,7 @@ import { throughGate } from '../tenancy.ts';
 import { addGrant, createAccount, findAccount, findAccountByEmail, type Account } from './accounts.ts';
 import type { Gate } from './gate.ts';
 import { createAccountLink } from './links.ts';
-import { invitationMail, newRoleMail } from './mails.ts';
+import { invitationMail, newRoleMail, type AccountMail } from './mails.ts';
 import { endSessionsOf } from './sessions.ts';
 
 /** A role in this centre as a form asks for it: AGS for integration officers, organisation for editors; days YYYY-MM-DD. */
@@ -41,26 +41,27 @@ export async function invite(context: Context, wanted: Invitation, organisations
   demand(mayGrant(context.actor, wanted.role));
   const refusal = refuseRole(context, wanted, organisations);
   if (refusal !== null) return refusal;
-  const { accountId, grantId } = await throughGate(context, async (gate) => {
+  const { accountId, grantId, mail } = await throughGate(context, async (gate) => {
     const known = await findAccountByEmail(gate, wanted.email);
     const id = known?.id ?? (await createAccount(gate, wanted, context.now));
     const grant = await addGrant(gate, id, { ...wanted, centreId: context.centre.id });
-    await tellOwner(gate, context, known ?? { id, email: wanted.email, name: wanted.name, passwordHash: null }, wanted.role, addresses);
+    const letter = await writeInvitation(gate, context, known ?? { id, email: wanted.email, name: wanted.name, passwordHash: null }, wanted.role, addresses);
     await endSessionsOf(gate, id);
-    return { accountId: id, grantId: grant };
+    // A link opens the account of whoever holds it: only in a demo may colleagues read it in the outbox of the centre.
+    if (!context.centre.isDemo) await queueMail(gate, letter, context.now);
+    return { accountId: id, grantId: grant, mail: letter };
   });
+  if (context.centre.isDemo) await queueMail(context, mail);
   await record(context, 'platform.role.granted', accountId, { grant: grantId, ...describe(wanted) });
   return null;
 }
 
-async function tellOwner(
+async function writeInvitation(
   gate: Gate, context: Context, account: Pick<Account, 'id' | 'email' | 'name' | 'passwordHash'>, role: Role, addresses: Addresses,
-): Promise<void> {
-  const mail = account.passwordHash !== null
-    ? newRoleMail(account, context.centre.name, roleNames[role], addresses.signIn)
-    : invitationMail(account, context.centre.name, roleNames[role],
-        addresses.link(await createAccountLink(gate, 'invitation', account.id, account.email, context.now)));
-  await queueMail(gate, mail, context.now);
+): Promise<AccountMail> {
+  if (account.passwordHash !== null) return newRoleMail(account, context.centre.name, roleNames[role], addresses.signIn);
+  const token = await createAccountLink(gate, 'invitation', account.id, account.email, context.now);
+  return invitationMail(account, context.centre.name, roleNames[role], addresses.link(token));
 }
 
 /** Gives somebody who already belongs to the centre another role. A new role ends the person's sessions. */

@@ -107,15 +107,6 @@ export async function countSessions(gate: Transaction<Tables>, accountId: string
   return Number(row.open);
 }
 
-/** Removes sessions that are over. Returns how many. For the nightly job. */
-export async function removeEndedSessions(gate: Transaction<Tables>, now: Date): Promise<number> {
-  const result = await gate
-    .deleteFrom('platform.session')
-    .where((is) => is.or([is('expires_at', '<=', now), is('last_seen_at', '<=', new Date(now.getTime() - idleTime))]))
-    .executeTakeFirst();
-  return Number(result.numDeletedRows);
-}
-
 /** The grants of an account that count on the German day of `now`, in all centres. */
 export async function listGrants(gate: Transaction<Tables>, accountId: string, now: Date): Promise<Grant[]> {
   const day = today({ now });

@@ -1,11 +1,12 @@
 import { refuse, type Refusal } from '../../errors.ts';
 import { withGate } from '../tenancy.ts';
-import { findAccountByEmail, storePasswordHash, type Account } from './accounts.ts';
+import { findAccountByEmail, storePasswordHash } from './accounts.ts';
 import { forgetAttempts, reserveAttempt, takeBackAttempt } from './attempts.ts';
+import { isDemoAccount } from './demo-accounts.ts';
 import type { GateHouse } from './gate.ts';
 import { hashPassword, needsRehash, verifyPassword } from './passwords.ts';
 import { useRecoveryCode } from './recovery-codes.ts';
-import { endSession, findSession, openSession, renewSession, type OpenedSession } from './sessions.ts';
+import { endSession, findSession, missingFactor, openSession, renewSession, type OpenedSession } from './sessions.ts';
 import { accountLimit, clientLimit, clientOf, codeLimit, waitWords } from './throttle.ts';
 import { keyedHash } from './tokens.ts';
 import { useTotp } from './totp.ts';
@@ -39,16 +40,14 @@ export async function signIn(house: GateHouse, credentials: Credentials, now: Da
     await forgetAttempts(gate, byAccount);
     await takeBackAttempt(gate, byClient, now);
     if (betterHash !== null) await storePasswordHash(gate, account.id, betterHash);
-    return enter(gate, account, credentials.formerCookie, now);
+    if (credentials.formerCookie !== null) await endSession(gate, credentials.formerCookie);
+    const opened = await openSession(gate, account.id, now);
+    const isOpenToAll = house.config.demo && missingFactor(opened.session) === 'setUp' && (await isDemoAccount(gate, account.id, now));
+    return isOpenToAll ? renewSession(gate, opened.cookieValue, account.id, now) : opened;
   });
 }
 
 export const wrongCredentials = 'E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides.';
-
-async function enter(gate: Parameters<typeof openSession>[0], account: Account, formerCookie: string | null, now: Date): Promise<OpenedSession> {
-  if (formerCookie !== null) await endSession(gate, formerCookie);
-  return openSession(gate, account.id, now);
-}
 
 /**
  * Shows the second factor in a session that has passed the password: a code of the authenticator app or a recovery

@@ -51,7 +51,7 @@ function dayOrMoment(value: Date): string {
 
 export async function writeWorkbook(table: { columns: readonly string[]; rows: readonly (readonly string[])[] }, sheetName: string): Promise<Uint8Array> {
   const workbook = await newWorkbook();
-  const sheet = workbook.addWorksheet(sheetName.replace(/[\\/*?:[\]]/g, ' ').slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(sheetName.replace(/[\\/*?:[\]]/g, ' ').trim().slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = table.columns.map((name, index) => ({ header: name, width: widthOf(name, table.rows, index) }));
   sheet.getRow(1).font = { bold: true };
   sheet.addRows(table.rows.map((row) => [...row]));

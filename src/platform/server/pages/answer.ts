@@ -54,7 +54,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: Rendered
     return;
   }
   const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined);
-  const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : page.plain;
+  const body = encoding ? page.encoded(encoding) : page.plain;
   if (encoding) headers['content-encoding'] = encoding;
   headers['content-length'] = String(body.length);
   response.writeHead(page.status, headers).end(request.method === 'HEAD' ? undefined : body);

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** A rendered page as it goes out, in the three encodings that browsers ask for. */
+/** A rendered page as it goes out. A compressed form is made when a browser first asks for it, and kept. */
 export interface RenderedPage {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly etag: string;
   readonly plain: Buffer;
-  readonly gzip: Buffer;
-  readonly brotli: Buffer;
+  encoded(encoding: Encoding): Buffer;
 }
+
+export type Encoding = 'br' | 'gzip';
 
 /** Rendered public pages. A page counts only while `stamp` is the one it was rendered under and it is younger than its age limit. */
 export interface PageCache {
@@ -59,13 +60,24 @@ export function createPageCache(limits: { readonly maxBytes: number; readonly ma
   };
 }
 
-/** Prepares a page for sending: strong ETag over its bytes (RFC 9110 § 8.8.3) and compressed forms. */
+/** Prepares a page for sending: strong ETag over its bytes (RFC 9110 § 8.8.3) and forms compressed on demand. */
 export function renderPage(status: number, headers: RenderedPage['headers'], plain: Buffer): RenderedPage {
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
-  const gzip = gzipSync(plain, { level: 6 });
-  const brotli = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });
-  return { status, headers, etag, plain, gzip, brotli };
+  const encodings = new Map<Encoding, Buffer>();
+  const encoded = (encoding: Encoding) => {
+    const known = encodings.get(encoding);
+    if (known) return known;
+    const fresh = compress[encoding](plain);
+    encodings.set(encoding, fresh);
+    return fresh;
+  };
+  return { status, headers, etag, plain, encoded };
 }
+
+const compress: Readonly<Record<Encoding, (plain: Buffer) => Buffer>> = {
+  gzip: (plain) => gzipSync(plain, { level: 6 }),
+  br: (plain) => brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+};
 
 /** Whether the request's If-None-Match names this ETag (weak comparison, RFC 9110 § 13.1.2). */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
@@ -75,12 +87,13 @@ export function matchesEtag(ifNoneMatch: string | undefined, etag: string): bool
 }
 
 /** The encoding to send: brotli before gzip before plain, by Accept-Encoding (a q of 0 refuses). */
-export function chooseEncoding(acceptEncoding: string | undefined): 'br' | 'gzip' | null {
+export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
   const accepted = new Set((acceptEncoding ?? '').split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.split(';')[0]?.trim()));
   if (accepted.has('br')) return 'br';
   return accepted.has('gzip') ? 'gzip' : null;
 }
 
+/** Text compresses to about a fifth in either form. */
 function weigh(page: RenderedPage): number {
-  return page.plain.length + page.gzip.length + page.brotli.length + 1024;
+  return Math.ceil(page.plain.length * 1.5) + 1024;
 }

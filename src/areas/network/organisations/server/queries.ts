@@ -7,7 +7,7 @@ import { exportLimit, listing, pageSize, type Listing } from '../../listing.ts';
 import { organisationFields, revealOrganisation, type Organisation, type OrganisationContent } from '../../organisation.ts';
 import { may } from '../../permissions.ts';
 import { containsWords, visibleText } from '../../server/search.ts';
-import { visibleMarks, type Marks } from '../../visibility.ts';
+import { hiddenFields, visibleMarks, type Marks } from '../../visibility.ts';
 
 /** What a list of organisations may be narrowed by. Empty parts do not narrow; `page` starts at 1, 'all' is for exports. */
 export interface OrganisationFilter {
@@ -44,6 +44,13 @@ export async function findOrganisation(context: Context, id: string): Promise<Li
   demand(may(context.actor, 'readNetwork'));
   const row = await readOrganisation(context, id);
   return row && revealOrganisation(row, sightOf(context.actor));
+}
+
+/** Which fields of an organisation the actor may not see; a form leaves them out. */
+export async function listHiddenFields(context: Context, id: string): Promise<readonly string[]> {
+  demand(may(context.actor, 'readNetwork'));
+  const row = await readOrganisation(context, id);
+  return row ? hiddenFields(row, sightOf(context.actor), organisationFields) : [];
 }
 
 /** The record itself, nothing hidden: for commands and rules of this room, never for a page. */

@@ -8,7 +8,7 @@ import { personFields, revealPerson, type Person, type PersonContent } from '../
 import { may } from '../../permissions.ts';
 import type { RoleFunction } from '../../role.ts';
 import { containsWords, visibleText } from '../../server/search.ts';
-import { visibleMarks, type Marks } from '../../visibility.ts';
+import { hiddenFields, visibleMarks, type Marks } from '../../visibility.ts';
 
 /** What a list of people may be narrowed by; function, organisation, topic and municipality ask for a role that counts today. */
 export interface PersonFilter {
@@ -53,6 +53,13 @@ export async function findPerson(context: Context, id: string): Promise<ListedPe
   demand(may(context.actor, 'readNetwork'));
   const person = await readPerson(context, id);
   return person && revealPerson(person, sightOf(context.actor));
+}
+
+/** Which fields of a person the actor may not see; a form leaves them out. */
+export async function listHiddenFieldsOf(context: Context, id: string): Promise<readonly string[]> {
+  demand(may(context.actor, 'readNetwork'));
+  const row = await readPerson(context, id);
+  return row ? hiddenFields(row, sightOf(context.actor), personFields) : [];
 }
 
 /** The record itself, nothing of it hidden: for commands and rules of this room, never for a page. */

@@ -1,29 +1,31 @@
 import { sql, type RawBuilder } from 'kysely';
 import { today, type Context } from '#platform/context.ts';
+import { hitsIn } from '#platform/server/search/hits.ts';
 import { freshnessOn } from '../../freshness.ts';
-import { schedulesJson } from '../../server/queries.ts';
 import type { TranslatableField } from '../../offer.ts';
 import { readIn, type ReadText, type Translation } from '../../translation.ts';
 import { pageSize, type OfferFilter } from '../filter.ts';
 import { countLimit, type OfferPage, type OfferPoint, type PublicOffer, type PublicOfferItem } from '../public-offer.ts';
-import { conditionsOf, hitsOf } from './search.ts';
+import { conditionsOf } from './search.ts';
 
 /**
  * One page of the offers that visitors may see, texts in `language` where they are translated. By relevance when a text
  * is searched, else by title. One statement, however long the page.
  */
 export async function listPublicOffers(context: Context, filter: OfferFilter, language = 'de'): Promise<OfferPage> {
-  const { ctes, from, order } = matching(context, filter, language);
+  const { ctes, from, order } = await matching(context, filter, language);
   const offset = (filter.page - 1) * pageSize;
   const result = await sql<{ total: number; items: ItemRow[] }>`
     ${ctes ?? sql``}
     select (select count(*)::integer from (select 1 from ${from} limit ${countLimit + 1}) counted) as total,
       (select coalesce(json_agg(item.json order by item.sort), '[]') from (
-        select row_number() over () as sort, ${itemJson(language)} as json
-        from (select o.id from ${from} order by ${order}, o.id limit ${pageSize} offset ${offset}) page
-        join offers.offer o on o.id = page.id) item) as items`.execute(context.db);
+        select page.sort, ${itemJson(language)} as json
+        from (select l.offer_id, l.organisation_id, row_number() over (order by ${order}, l.offer_id) as sort from ${from}
+          order by ${order}, l.offer_id limit ${pageSize} offset ${offset}) page
+        join offers.card c on c.offer_id = page.offer_id
+        left join network.public_organisation n on n.id = page.organisation_id) item) as items`.execute(context.db);
   const { total = 0, items = [] } = result.rows[0] ?? {};
-  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const pages = Math.max(1, Math.ceil(Math.min(total, countLimit) / pageSize));
   return { items: items.map((row) => itemOf(row, language, today(context))), total: Math.min(total, countLimit), isMore: total > countLimit, page: filter.page, pages };
 }
 
@@ -34,20 +36,22 @@ export async function findPublicOffer(context: Context, slug: string, language =
         'costText', o.cost_text, 'accessibility', o.accessibility, 'educationStages', o.education_stages, 'area', o.area,
         'contactName', o.contact_name, 'contactEmail', o.contact_email, 'contactPhone', o.contact_phone, 'website', o.website,
         'validFrom', o.valid_from, 'validTo', o.valid_to, 'publishedAt', o.published_at,
+        'translations', (select jsonb_agg(jsonb_build_object('field', t.field, 'text', t.text, 'origin', t.origin, 'sourceDigest', t.source_digest))
+          from offers.translation t where t.offer_id = o.id and t.language = ${language}),
         'readableIn', (select coalesce(jsonb_agg(t.language order by t.language), '[]') from offers.translation t where t.offer_id = o.id and t.field = 'title')) as json
-    from offers.offer o where o.state = 'published' and o.slug = ${slug}`.execute(context.db);
+    from offers.offer o join offers.card c on c.offer_id = o.id left join network.public_organisation n on n.id = o.organisation_id
+    where o.state = 'published' and o.slug = ${slug}`.execute(context.db);
   const row = result.rows[0]?.json;
   return row === undefined ? null : offerOf(row, language, today(context));
 }
 
 /** The same result as the list, as points: at most 500, and how many offers each municipality has. */
 export async function listOfferPoints(context: Context, filter: OfferFilter, language = 'de'): Promise<OfferMap> {
-  const { ctes, from } = matching(context, filter, language);
+  const { ctes, from } = await matching(context, filter, language);
   const result = await sql<OfferMap>`
     ${ctes === null ? sql`with` : sql`${ctes},`} spots as materialized (
-      select o.id as "offerId", o.slug, o.title, p.id as "placeId", p.lat, p.lon, p.municipality_ags as municipality
-      from (select o.id, o.slug, o.title from ${from}) o join offers.offer_place op on op.offer_id = o.id
-      join offers.place p on p.id = op.place_id and not p.confidential)
+      select l.offer_id as "offerId", l.slug, l.title, sp.place_id as "placeId", sp.lat, sp.lon, sp.municipality_ags as municipality
+      from (select l.offer_id, l.slug, l.title from ${from}) l join offers.spot sp on sp.offer_id = l.offer_id)
     select coalesce((select json_agg(s) from (select * from spots where lat is not null and lon is not null order by title, "offerId", "placeId" limit 500) s), '[]') as points,
       coalesce((select json_agg(m) from (select municipality as ags, count(distinct "offerId")::integer as offers from spots
         where municipality is not null group by municipality order by municipality) m), '[]') as municipalities`.execute(context.db);
@@ -63,17 +67,19 @@ export interface OfferMap {
 export async function listNewestOffers(context: Context, count: number, language = 'de'): Promise<readonly PublicOfferItem[]> {
   const day = today(context);
   const result = await sql<{ json: ItemRow }>`
-    select ${itemJson(language)} as json from offers.offer o
-    where o.state = 'published' and (o.valid_to is null or o.valid_to >= ${day}::date)
-    order by o.published_at desc nulls last, o.id limit ${count}`.execute(context.db);
+    select ${itemJson(language)} as json
+    from (select o.id, o.organisation_id, o.published_at from offers.offer o
+      where o.state = 'published' and (o.valid_to is null or o.valid_to >= ${day}::date) order by o.published_at desc nulls last, o.id limit ${count}) newest
+    join offers.card c on c.offer_id = newest.id left join network.public_organisation n on n.id = newest.organisation_id
+    order by newest.published_at desc nulls last, newest.id`.execute(context.db);
   return result.rows.map(({ json }) => itemOf(json, language, day));
 }
 
 /** How many published offers each topic has. */
 export async function listTopicCounts(context: Context): Promise<ReadonlyMap<string, number>> {
   const result = await sql<{ code: string; offers: number }>`
-    select code, count(*)::integer as offers from offers.offer o, unnest(o.topics) as code
-    where o.state = 'published' and (o.valid_to is null or o.valid_to >= ${today(context)}::date) group by code`.execute(context.db);
+    select code, count(*)::integer as offers from offers.listing l, unnest(l.topics) as code
+    where l.valid_to is null or l.valid_to >= ${today(context)}::date group by code`.execute(context.db);
   return new Map(result.rows.map((row) => [row.code, row.offers]));
 }
 
@@ -84,13 +90,13 @@ export async function listOfferAddresses(context: Context): Promise<readonly { r
   return result.rows;
 }
 
-/** Where the matches come from: offers alone, or the ranked hits of a text joined with them. */
-function matching(context: Context, filter: OfferFilter, language: string) {
+/** Where the matches come from: the listing alone, or the ranked hits of a text joined with it. */
+async function matching(context: Context, filter: OfferFilter, language: string) {
   const where = conditionsOf(context, filter);
-  if (filter.text === '') return { ctes: null, from: sql`offers.offer o where ${where}`, order: sql`o.title` };
-  const hits = hitsOf(filter.text, language);
-  if (hits === null) return { ctes: null, from: sql`offers.offer o where false`, order: sql`o.title` };
-  return { ctes: sql`with ${hits}`, from: sql`hits join offers.offer o on o.id = hits.offer_id where ${where}`, order: sql`hits.rank desc` };
+  if (filter.text === '') return { ctes: null, from: sql`offers.listing l where ${where}`, order: sql`l.title` };
+  const hits = await hitsIn('offers.search', context, filter.text, language);
+  if (hits === null) return { ctes: null, from: sql`offers.listing l where false`, order: sql`l.title` };
+  return { ctes: sql`with ${hits}`, from: sql`hits join offers.listing l on l.offer_id = hits.offer_id where ${where}`, order: sql`hits.rank desc` };
 }
 
 type Texts = Readonly<Record<TranslatableField, string>>;
@@ -102,19 +108,10 @@ type ItemRow = PlainItem & Pick<Texts, 'title' | 'summary' | 'alert'> & {
 };
 type OfferRow = ItemRow & Omit<PublicOffer, keyof PublicOfferItem | TranslatableField> & Texts;
 
-/** Only granted columns; confidential places stay away by the policy of the visitors' role, and by name here as well. */
+/** The card of an offer with its organisation as it is called today, and the texts of one language. */
 function itemJson(language: string): RawBuilder<unknown> {
-  return sql`jsonb_build_object('id', o.id, 'slug', o.slug, 'title', o.title, 'summary', o.summary, 'alert', o.alert, 'sourceLanguage', o.source_language,
-    'organisation', (select jsonb_build_object('slug', n.slug, 'name', n.name) from network.public_organisation n where n.id = o.organisation_id),
-    'costKind', o.cost_kind, 'freePlaces', o.free_places, 'totalPlaces', o.total_places, 'minAge', o.min_age, 'maxAge', o.max_age,
-    'germanLevel', o.german_level, 'childcare', o.childcare, 'attending', o.attending, 'topics', o.topics, 'targetGroups', o.target_groups,
-    'languages', o.languages, 'assuredOn', o.assured_on, 'reviewMonths', o.review_months, 'updatedAt', o.updated_at,
-    'places', (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'street', p.street, 'postalCode', p.postal_code, 'city', p.city,
-        'municipality', p.municipality_ags, 'lat', p.lat, 'lon', p.lon, 'accessibility', p.accessibility, 'directions', p.directions) order by op.sort), '[]')
-      from offers.offer_place op join offers.place p on p.id = op.place_id and not p.confidential where op.offer_id = o.id),
-    'schedules', ${schedulesJson(sql`(select p.id from offers.place p where p.id = s.place_id and not p.confidential)`)},
-    'translations', (select jsonb_agg(jsonb_build_object('field', t.field, 'text', t.text, 'origin', t.origin, 'sourceDigest', t.source_digest))
-      from offers.translation t where t.offer_id = o.id and t.language = ${language}))`;
+  return sql`c.card || jsonb_build_object('organisation', case when n.id is not null then jsonb_build_object('slug', n.slug, 'name', n.name) end,
+    'translations', c.translations -> ${language}::text)`;
 }
 
 function itemOf(row: ItemRow, language: string, day: string): PublicOfferItem {

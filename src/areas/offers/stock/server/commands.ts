@@ -22,9 +22,11 @@ export async function insertPublishedOffers(context: Context, seeds: readonly Of
     const batch = seeds.slice(start, start + batchSize).map((seed) => ({ ...seed, id: seed.id ?? crypto.randomUUID() }));
     await insertOffers(context, batch, 'published');
     await writeTranslations(context, batch);
-    await refreshSearch(context, batch.map((seed) => seed.id));
     ids.push(...batch.map((seed) => seed.id));
+    if (ids.length > 200 && isPowerOfTwo(ids.length / batchSize)) await gatherStatistics(context);
+    await refreshSearch(context, batch.map((seed) => seed.id));
   }
+  if (ids.length > 200) await gatherStatistics(context);
   if (ids.length > 0) await record(context, 'offers.stock.imported', null, { created: ids.length });
   return ids;
 }
@@ -131,6 +133,16 @@ async function writeTranslations(context: Context, rows: readonly OfferRow[]): P
       set text = excluded.text, origin = excluded.origin, source_digest = excluded.source_digest, updated_at = excluded.updated_at,
         checked_at = null, checked_by = null
       where (offers.translation.text, offers.translation.source_digest) is distinct from (excluded.text, excluded.source_digest)`.execute(context.db);
+}
+
+/** Without figures about what was just written, PostgreSQL plans as if the tables were empty. */
+async function gatherStatistics(context: Context): Promise<void> {
+  await sql`select offers.gather_statistics()`.execute(context.db);
+}
+
+/** True as well for less than one batch: 1, 2, 4, 8 … batches keep the statistics within a factor of two. */
+function isPowerOfTwo(batches: number): boolean {
+  return batches < 1 || Number.isInteger(Math.log2(batches));
 }
 
 /** Foreign keys do not ask row-level security, so this does. */

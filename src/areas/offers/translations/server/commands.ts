@@ -6,7 +6,7 @@ import { translatableFields, type TranslatableField } from '../../offer.ts';
 import { mayChangeOffer, mayPublishOffers } from '../../permissions.ts';
 import { publicTexts, spellsOut } from '../../places/confidentiality.ts';
 import { lockOffer } from '../../server/queries.ts';
-import { refreshSearch } from '../../server/search.ts';
+import { refreshListing, refreshSearch } from '../../server/search.ts';
 import { digestOf, type TranslationOrigin } from '../../translation.ts';
 
 /**
@@ -48,6 +48,7 @@ export async function checkTranslation(context: Context, offerId: string, langua
   const checked = await sql`update offers.translation set origin = 'human', checked_at = ${context.now}::timestamptz, checked_by = ${accountOf(context.actor)}::uuid
     where offer_id = ${offerId}::uuid and language = ${language} and origin = 'machine' returning field`.execute(context.db);
   if (checked.rows.length === 0) return refuse('In dieser Sprache wartet keine Übersetzung auf eine Prüfung.');
+  await refreshListing(context, [offerId]);
   await record(context, 'offers.translation.checked', offerId, { language });
   return null;
 }

@@ -9,9 +9,9 @@ it('says in German what happened', () => {
 
 it('shows pairs as before and after, other values as new, and leaves nothing out but nothing', () => {
   expect(changeLines({ title: ['alt', 'neu'], free: [true, null], role: 'staff', until: null, list: ['a', 'b', 'c'] })).toEqual([
-    { field: 'title', before: 'alt', after: 'neu' },
+    { field: 'Titel', before: 'alt', after: 'neu' },
     { field: 'free', before: 'ja', after: null },
-    { field: 'role', before: null, after: 'staff' },
+    { field: 'Aufgabe', before: null, after: 'staff' },
     { field: 'list', before: null, after: '["a","b","c"]' },
   ]);
 });

@@ -4,6 +4,7 @@ const nouns: Readonly<Record<string, string>> = {
   role: 'Aufgabe', account: 'Konto', centre: 'Einstellungen', feedback: 'Rückmeldung', organisation: 'Organisation', person: 'Person', offer: 'Angebot',
   place: 'Ort', relation: 'Beziehung', search: 'Suche', savedSearch: 'Gespeicherte Suche', import: 'Import', importRun: 'Import', revision: 'Fassung',
   translation: 'Übersetzung', merge: 'Zusammenführung', mail: 'Nachricht', link: 'Link', schedule: 'Termin', responsibility: 'Zuständigkeit', mailing: 'Rundmail',
+  stock: 'Bestand',
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -13,6 +14,24 @@ const verbs: Readonly<Record<string, string>> = {
   withdrawn: 'zurückgezogen', returned: 'zurückgegeben', rejected: 'abgelehnt', confirmed: 'bestätigt', merged: 'zusammengeführt', undone: 'rückgängig gemacht',
   unmerged: 'wieder getrennt', applied: 'übernommen', translated: 'übersetzt', imported: 'importiert', sent: 'gesendet', saved: 'gespeichert', dissolved: 'aufgelöst',
   drafted: 'entworfen', checked: 'geprüft', expired: 'abgelaufen', reminded: 'erinnert', reopened: 'wieder geöffnet', restored: 'wiederhergestellt',
+  freePlacesSet: 'freie Plätze geändert', erased: 'gelöscht (Datenschutz)',
+};
+
+/** What the parts of records are called on forms; an unknown one is shown as it is. */
+const fields: Readonly<Record<string, string>> = {
+  title: 'Titel', summary: 'Kurzfassung', description: 'Beschreibung', sourceLanguage: 'Sprache des Textes', eligibility: 'Für wen', application: 'Anmeldung',
+  costKind: 'Kosten', costText: 'Kosten (Text)', freePlaces: 'Freie Plätze', totalPlaces: 'Plätze', minAge: 'Alter ab', maxAge: 'Alter bis',
+  germanLevel: 'Deutsch', childcare: 'Kinderbetreuung', attending: 'Teilnahme', accessibility: 'Barrierefreiheit', topics: 'Themen',
+  targetGroups: 'Zielgruppen', educationStages: 'Bildungskette', languages: 'Sprachen', area: 'Gilt für', contactName: 'Ansprechperson',
+  contactEmail: 'E-Mail-Adresse', contactPhone: 'Telefon', website: 'Internetseite', alert: 'Hinweis', validFrom: 'Gültig ab', validTo: 'Gültig bis',
+  fundingSource: 'Förderung', internalNote: 'Interne Notiz', reviewMonths: 'Prüfung alle (Monate)', places: 'Orte', schedules: 'Termine',
+  name: 'Name', shortName: 'Kurzname', typeCode: 'Art', type: 'Art', email: 'E-Mail-Adresse', phone: 'Telefon', mobile: 'Mobil', street: 'Straße',
+  postalCode: 'Postleitzahl', city: 'Ort', municipality: 'Kommune', municipalityAgs: 'Kommune', givenName: 'Vorname', familyName: 'Nachname',
+  academicTitle: 'Titel', recordVisibility: 'Sichtbar für', visibility: 'Sichtbarkeit der Felder', function: 'Funktion', topic: 'Thema',
+  deputyOf: 'Vertretung für', personId: 'Person', organisationId: 'Organisation', role: 'Aufgabe', grant: 'Kennung', number: 'Fassung', reason: 'Grund',
+  assuredOn: 'Bestätigt am', language: 'Sprache', origin: 'Herkunft', fields: 'Felder', created: 'neu', changed: 'geändert', kind: 'Art', kept: 'Behalten',
+  dropped: 'Aufgegangen', openingHours: 'Öffnungszeiten', imprintName: 'Verantwortlich', imprintRepresentative: 'Vertreten durch', welcome: 'Begrüßung',
+  supervisoryAuthority: 'Aufsichtsbehörde', dataProtectionOfficer: 'Datenschutz', accent: 'Farbe', peopleTerm: 'Bezeichnung', lat: 'Breite', lon: 'Länge',
 };
 
 /** An event name in German: `offers.offer.published` → "Angebot veröffentlicht"; words without a translation stay as they are. */
@@ -25,7 +44,7 @@ export function eventWords(name: string): { readonly room: string; readonly text
 export function changeLines(change: Readonly<Record<string, unknown>>): { field: string; before: string | null; after: string | null }[] {
   return Object.entries(change).filter(([, value]) => value !== null).map(([field, value]) => {
     const isPair = Array.isArray(value) && value.length === 2;
-    return { field, before: isPair ? words(value[0]) : null, after: isPair ? words(value[1]) : words(value) };
+    return { field: fields[field] ?? field, before: isPair ? words(value[0]) : null, after: isPair ? words(value[1]) : words(value) };
   });
 }
 

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import type { CentreSettings } from '#platform/centre.ts';
 import { optionalEmail, optionalLine, optionalPhone, paragraphs } from '#platform/forms.ts';
 
+/** Colours to choose from; any other #rrggbb may come in by the command line. */
+export const accents = [
+  { value: '#1f5fa8', label: 'Blau' },
+  { value: '#2f6b33', label: 'Grün' },
+  { value: '#8a5a00', label: 'Ocker' },
+  { value: '#a8321f', label: 'Rot' },
+  { value: '#9b2765', label: 'Beere' },
+  { value: '#5b3fa0', label: 'Violett' },
+];
+
 /** The settings of a centre as a form has them: every part may be empty. */
 export const settingsForm = z.object({
   street: optionalLine(120),

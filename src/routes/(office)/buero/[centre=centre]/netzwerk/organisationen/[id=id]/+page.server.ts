@@ -1,0 +1,55 @@
+import { redirect } from '@sveltejs/kit';
+import { isRefusal } from '#platform/errors.ts';
+import { parseForm } from '#platform/forms.ts';
+import { visibilities } from '#platform/roles.ts';
+import { endForm, relationForm } from '#areas/network/forms.ts';
+import { dissolveOrganisation } from '#areas/network/organisations/server/commands.ts';
+import { listOrganisationChoices } from '#areas/network/organisations/server/queries.ts';
+import { addRelation, endRelation } from '#areas/network/relations/server/commands.ts';
+import { endRole } from '#areas/network/roles/server/commands.ts';
+import { invalid, networkCrumbs, refused } from '../../network-page.ts';
+import { organisationViews, readOrganisationPage } from './organisation-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const view = organisationViews.find((name) => name === url.searchParams.get('ansicht')) ?? 'ueberblick';
+  const preview = visibilities.find((mark) => mark === url.searchParams.get('sicht')) ?? null;
+  const { page, others } = await locals.inCentre(async (context) => ({
+    page: await readOrganisationPage(context, params.id, view, preview), others: view === 'beziehungen' ? await listOrganisationChoices(context) : [],
+  }));
+  return {
+    ...page, view, others: others.filter((other) => other.id !== params.id).map((other) => ({ value: other.id, label: [other.name, other.city].filter((part) => part !== '').join(', ') })),
+    isSaved: url.searchParams.has('gespeichert'), crumbs: networkCrumbs(locals.centre.slug, ['Organisationen', 'organisationen'], [page.organisation.name]),
+  };
+};
+
+export const actions: Actions = {
+  endRole: async ({ locals, params, request }) => {
+    const form = parseForm(endForm, await request.formData());
+    if (!form.ok) return invalid(form);
+    const ended = await locals.inCentre((context) => endRole(context, form.values.id, form.values.lastDay));
+    if (isRefusal(ended)) return refused({ ...ended, field: 'lastDay' }, form.raw);
+    redirect(303, `/buero/${locals.centre.slug}/netzwerk/organisationen/${params.id}?ansicht=aufgaben&gespeichert`);
+  },
+  addRelation: async ({ locals, params, request }) => {
+    const form = parseForm(relationForm, await request.formData());
+    if (!form.ok) return invalid(form);
+    const added = await locals.inCentre((context) => addRelation(context, { ...form.values, fromOrganisation: params.id }));
+    if (isRefusal(added)) return refused(added, form.raw);
+    redirect(303, `/buero/${locals.centre.slug}/netzwerk/organisationen/${params.id}?ansicht=beziehungen&gespeichert`);
+  },
+  endRelation: async ({ locals, params, request }) => {
+    const form = parseForm(endForm, await request.formData());
+    if (!form.ok) return invalid(form);
+    const ended = await locals.inCentre((context) => endRelation(context, form.values.id, form.values.lastDay));
+    if (isRefusal(ended)) return refused({ ...ended, field: 'lastDay' }, form.raw);
+    redirect(303, `/buero/${locals.centre.slug}/netzwerk/organisationen/${params.id}?ansicht=beziehungen&gespeichert`);
+  },
+  dissolve: async ({ locals, params, request }) => {
+    const form = parseForm(endForm, await request.formData());
+    if (!form.ok) return invalid(form);
+    const dissolved = await locals.inCentre((context) => dissolveOrganisation(context, params.id, form.values.lastDay));
+    if (isRefusal(dissolved)) return refused(dissolved, form.raw);
+    redirect(303, `/buero/${locals.centre.slug}/netzwerk/organisationen/${params.id}?gespeichert`);
+  },
+};

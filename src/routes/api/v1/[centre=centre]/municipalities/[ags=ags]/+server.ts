@@ -1,0 +1,9 @@
+import { answer, preflight } from '../../../../answer.ts';
+import { asked } from '../../../../asked.ts';
+import { municipalityAnswer } from '../../../../public-answers.ts';
+import { languageQuestion } from '../../../../questions.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answer(event, languageQuestion, (context, { lang }) => municipalityAnswer(context, event.params.ags, asked(event, lang)));
+
+export const OPTIONS: RequestHandler = preflight;
