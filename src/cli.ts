@@ -1,24 +1,29 @@
 // The command line: npm run verzahnt -- <command>
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { realpathSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '#platform/errors.ts';
 import { backupCommand, migrateCommand, restoreCommand, schemaCommand } from '#platform/server/cli/database.ts';
 import type { Command, Desk } from '#platform/server/cli/command.ts';
+import { centreCommand } from '#platform/server/cli/centre.ts';
 import { doctorCommand } from '#platform/server/cli/doctor.ts';
+import { registerCommand } from '#platform/server/cli/register.ts';
 import { userCommand } from '#platform/server/cli/user.ts';
 import { exportCommand, importCommand } from './exchanges.ts';
+import { describePermissions } from './permissions.ts';
 
 export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
+  centre: centreCommand,
   user: userCommand,
+  register: registerCommand,
   import: importCommand,
   export: exportCommand,
   backup: backupCommand,
   restore: restoreCommand,
   doctor: doctorCommand,
-  schema: schemaCommand,
+  schema: { ...schemaCommand, run: writeGenerated },
 };
 
 /** Runs one command line. Returns the exit code; a StartError becomes its sentence. */
@@ -35,6 +40,14 @@ export async function runCommand(words: readonly string[], desk: Desk): Promise<
     desk.say(error.message);
     return 1;
   }
+}
+
+/** tables.ts and schema.sql from the migrations, docs/permissions.md from the permissions of all rooms. */
+async function writeGenerated(words: readonly string[], desk: Desk): Promise<number> {
+  const code = await schemaCommand.run(words, desk);
+  writeFileSync(new URL('../docs/permissions.md', import.meta.url), describePermissions());
+  desk.say('Geschrieben: docs/permissions.md');
+  return code;
 }
 
 function help(): string {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Config } from '#platform/server/config.ts';
 import { openDatabase, type Database } from '#platform/server/db.ts';
 import { migrate } from '#platform/server/migrate.ts';
@@ -31,7 +30,7 @@ export async function openHouse(config: Config, progress: Progress = () => {}): 
   const log = createLog(config);
   const clock = () => new Date();
   progress(config.databaseUrl ? 'Datenbank wird verbunden' : 'Eingebaute Datenbank wird geöffnet');
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: join(config.dataFolder, 'database') });
+  const database = await openDatabase(config);
   try {
     await migrate(database, undefined, (name) => progress(`Datenbank wird eingerichtet: ${name}`));
     await loadReference(database.kysely);

@@ -18,5 +18,5 @@ export async function startJobs(house: House): Promise<RunningJobs> {
 
 /** Rooms add theirs here. */
 export function listJobKinds(house: Pick<House, 'config'>): readonly JobKind[] {
-  return [mailJob(house.config), ...upkeepJobs];
+  return [mailJob(house.config), ...upkeepJobs(house.config)];
 }

@@ -1,4 +1,4 @@
-import { holds, networkRoles, type Role } from '#platform/roles.ts';
+import { centreRoles, holds, networkRoles, type Role } from '#platform/roles.ts';
 import type { Actor } from '#platform/context.ts';
 import { capabilities } from '#platform/permissions.ts';
 
@@ -15,6 +15,8 @@ export const access: Readonly<Record<string, Entry>> = {
   '/(entry)/konto': 'signedIn',
   '/(office)/buero': 'signedIn',
   '/(office)/buero/[centre=centre]': networkRoles,
+  '/(office)/buero/[centre=centre]/netzwerk/import': centreRoles,
+  '/(office)/buero/[centre=centre]/netzwerk/zusammenfuehren': centreRoles,
   '/(office)/buero/[centre=centre]/verwaltung': capabilities.manageAccounts,
   '/(office)/buero/[centre=centre]/verlauf': capabilities.seeAudit,
   '/(office)/buero/[centre=centre]/postausgang': capabilities.seeOutbox,

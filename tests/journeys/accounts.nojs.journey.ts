@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 
 test('an administrator changes settings, keeps the last administration, and sees it all in the unbroken history', async ({ page, axe }) => {
+  test.slow();
   await page.goto('/anmelden');
   await page.getByRole('button', { name: 'Als Katharina Berger anmelden' }).click();
   await expect(page).toHaveURL(/\/buero\/beispielkreis$/);

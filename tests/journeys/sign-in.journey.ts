@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts';
 const password = 'Regen Löffel Giraffe Zug';
 
 test('somebody is invited, chooses a password, sets up an app, then a passkey, and signs in with each', async ({ page, browser, axe }, info) => {
+  test.slow();
   const email = `neu-${info.project.name}-${Date.now()}@beispiel.test`;
   await page.goto('/anmelden');
   await axe();
@@ -84,7 +85,7 @@ async function signIn(page: Page, email: string, origin = ''): Promise<void> {
 }
 
 async function enterCode(page: Page, code: string, button: string): Promise<void> {
-  await page.getByLabel('Code').fill(code);
+  await page.getByRole('textbox', { name: 'Code' }).fill(code);
   await page.getByRole('button', { name: button, exact: true }).click();
 }
 

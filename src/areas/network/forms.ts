@@ -102,3 +102,6 @@ export function isId(text: string): boolean {
 
 /** Erasing a person asks once more. */
 export const eraseForm = z.object({ sure: z.literal('ja', { error: 'Bitte bestätigen Sie, dass Sie die Person löschen wollen.' }) });
+
+/** A button that is about one record. */
+export const idForm = z.object({ id: z.string().refine(isId, 'Bitte laden Sie die Seite neu.') });

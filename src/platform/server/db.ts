@@ -1,4 +1,5 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql, type DatabaseConnection, type LogEvent } from 'kysely';
+import { CompiledQuery, Kysely, sql, type DatabaseConnection, type LogEvent } from 'kysely';
+import { PipelinedDialect } from './dialect.ts';
 import { EmbeddedPool } from './embedded.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './tables.ts';
@@ -44,7 +45,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function openEmbedded(options: DatabaseOptions): Promise<Database> {
   const bound = options.statementBound ?? defaultBound;
   const pool = await EmbeddedPool.open({ folder: options.dataFolder, template: options.template ?? null, statementBound: bound, waitBound: defaultBound });
-  const kysely = makeKysely(new PostgresDialect({ pool, onCreateConnection: guard }), options);
+  const kysely = makeKysely(new PipelinedDialect({ pool, onCreateConnection: guard }), options);
   const hearers = new Set<Hearer>();
   pool.onNotification = (channel, payload) => hearers.forEach((hearer) => hearer.channel === channel && hearer.hear(payload));
   pool.onRestart = () => hearers.forEach((hearer) => hearer.onGap());
@@ -69,7 +70,7 @@ async function openEmbedded(options: DatabaseOptions): Promise<Database> {
 
 async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
   const server = await openPostgres(url, { size: options.poolSize ?? 10, statementBound: options.statementBound ?? defaultBound });
-  const kysely = makeKysely(new PostgresDialect({ pool: server.pool, onCreateConnection: guard }), options);
+  const kysely = makeKysely(new PipelinedDialect({ pool: server.pool, onCreateConnection: guard }), options);
   return {
     kysely,
     engine: 'postgres',
@@ -90,7 +91,7 @@ interface Hearer {
   readonly onGap: () => void;
 }
 
-function makeKysely(dialect: PostgresDialect, options: DatabaseOptions): Kysely<Tables> {
+function makeKysely(dialect: PipelinedDialect, options: DatabaseOptions): Kysely<Tables> {
   return new Kysely<Tables>({ dialect, ...(options.onQuery ? { log: options.onQuery } : {}) });
 }
 

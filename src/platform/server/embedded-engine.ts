@@ -159,7 +159,8 @@ class WireStream extends Duplex {
       this.push(null);
     } else {
       this.#pending.push(bytes);
-      this.#flush();
+      // what is written in the same turn of the event loop travels together
+      process.nextTick(() => this.#flush());
     }
   }
 

@@ -6,7 +6,7 @@ import { StartError } from '../errors.ts';
 import { startEngine, type Engine } from './embedded-engine.ts';
 import { lockFolder } from './embedded-lock.ts';
 import type { WorkerStart } from './embedded-worker.ts';
-import { wireTypes } from './wire-types.ts';
+import { pipelined, wireTypes } from './wire-types.ts';
 
 export interface EmbeddedOptions {
   /** The data folder; null keeps the database in memory. */
@@ -138,7 +138,7 @@ export class EmbeddedPool implements PostgresPool {
     const template = this.#started ? null : (this.#settings.template ?? null);
     const start: WorkerStart = { folder: this.#folder(), template, synced: this.#settings.synced ?? true };
     const engine = await startEngine(start, this.#settings.statementBound);
-    const client = new pg.Client({ stream: () => engine.stream() as never, user: 'postgres', database: 'postgres', types: wireTypes });
+    const client = new pg.Client({ stream: () => engine.stream() as never, user: 'postgres', database: 'postgres', types: wireTypes, ...pipelined });
     const lease: PostgresPoolClient = Object.assign(Object.create(client), {
       query: client.query.bind(client),
       release: (destroy?: boolean) => this.#release(engine, destroy === true),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { StartError } from '../errors.ts';
-import { wireTypes } from './wire-types.ts';
+import { pipelined, wireTypes } from './wire-types.ts';
 
 const oldestServer = 150_000;
 
@@ -15,6 +15,7 @@ export async function openPostgres(url: string, limits: { readonly size: number;
   const settings: pg.PoolConfig = {
     connectionString: url,
     types: wireTypes,
+    ...pipelined,
     max: limits.size,
     connectionTimeoutMillis: 10_000,
     statement_timeout: limits.statementBound,

@@ -10,8 +10,11 @@ export const wireTypes: pg.CustomTypesConfig = {
     format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : (parsers[oid] ?? pg.types.getTypeParser(oid, 'text'))) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+/** Statements are sent without waiting for the answers to those before them (pg 8.23; its types do not know the option yet). */
+export const pipelined: object = { pipeline: true };
+
 const asText = (value: string) => value;
-const parseTexts = pg.types.getTypeParser(1009 as number as pg.types.builtins, 'text') as (value: string) => (string | null)[];
+const parseTexts = pg.types.getTypeParser(1009 as never, 'text') as (value: string) => (string | null)[];
 const parsers: Record<number, (value: string) => unknown> = {
   20: readInteger,
   1016: (value) => parseTexts(value).map((item) => (item === null ? null : readInteger(item))),

@@ -29,7 +29,7 @@ export const offersQuestion = z.strictObject({
   wo: z.string().max(80, 'Höchstens 80 Zeichen.').optional().describe('Name oder Postleitzahl einer Stadt oder Gemeinde des Zentrums'),
   km: z.enum(['2', '5', '10', '20', '50'], 'Bekannt sind: 2, 5, 10, 20, 50.').optional().describe('Umkreis um „wo“ in Kilometern'),
   umkreis: z.string().regex(/^\d{1,2}(\.\d{1,6})?,\d{1,2}(\.\d{1,6})?,\d{1,3}$/, wrong('50.8706,6.6965,10')).optional().describe('Breite, Länge, Kilometer'),
-  organisation: z.string().regex(/^[a-z0-9-]{1,100}$/, wrong('volkshochschule-erftbogen')).optional(),
+  organisation: z.string().regex(/^[a-z0-9-]{1,100}$/, wrong('volkshochschule')).optional().describe('Kurzname der Organisation aus ihrer Adresse'),
   tag: z.enum(['1', '2', '3', '4', '5', '6', '7'], wrong('1')).optional().describe('Wochentag: 1 Montag bis 7 Sonntag'),
   zeit: z.enum(timesOfDay, `Bekannt sind: ${timesOfDay.join(', ')}.`).optional().describe('Tageszeit: vor 12, 12 bis 17, ab 17 Uhr'),
   kostenlos: flag('kostenlose'), offen: flag('jetzt geöffnete'), frei: flag('mit freiem Platz'), kinderbetreuung: flag('mit Kinderbetreuung'),
@@ -41,7 +41,7 @@ export const offersQuestion = z.strictObject({
 export const organisationsQuestion = z.strictObject({
   suche: text.describe('Wörter in Name, Beschreibung, Ort'),
   art: code.optional().describe('Art der Organisation'),
-  thema: code.optional(),
+  thema: code.optional().describe('Thema'),
   ort: ags.optional(),
   seite: page,
   lang: inLanguageOf,

@@ -14,7 +14,8 @@ export interface ExistingRecord {
   readonly roleKeys: readonly string[];
 }
 
-export type Outcome = 'created' | 'changed' | 'unchanged' | 'refused' | 'merged';
+export const outcomes = ['created', 'changed', 'unchanged', 'refused', 'merged'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 /** What the person at the screen decided for a row: create it anyway, leave it out, or merge it with a record. */
 export type Decision = 'create' | 'skip' | { readonly mergeInto: string };

@@ -100,14 +100,14 @@ describeOnBothEngines('offers', (open) => {
 
     test('a change waits while the old text stays public', async () => {
       const id = await published({ title: 'Alter Titel' });
-      expect(await run(editor(), (context) => changeOffer(context, id, { content: { ...offer, title: 'Neuer Titel' }, edition: 0 }))).toBeNull();
+      expect(await run(editor(), (context) => changeOffer(context, id, { content: { ...offer, title: 'Zitronenfalter' }, edition: 0 }))).toBeNull();
       expect((await run(visitor, (context) => findPublicOffer(context, 'alter-titel')))?.title.text).toBe('Alter Titel');
       await run(editor(), (context) => submitOffer(context, id));
-      expect((await run(visitor, (context) => listPublicOffers(context, { ...noFilter, text: 'Neuer Titel' }))).total).toBe(0);
+      expect((await run(visitor, (context) => listPublicOffers(context, { ...noFilter, text: 'Zitronenfalter' }))).total).toBe(0);
       await run(anna, (context) => publishOffer(context, id));
-      expect((await run(visitor, (context) => findPublicOffer(context, 'alter-titel')))?.title.text).toBe('Neuer Titel');
+      expect((await run(visitor, (context) => findPublicOffer(context, 'alter-titel')))?.title.text).toBe('Zitronenfalter');
       const [entry] = await run(anna, (context) => listHistory(context, id));
-      expect(entry?.change).toEqual({ title: ['Alter Titel', 'Neuer Titel'] });
+      expect(entry?.change).toEqual({ title: ['Alter Titel', 'Zitronenfalter'] });
     });
 
     test('two who save at once: the second is told', async () => {

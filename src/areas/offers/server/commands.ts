@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { accountOf, today, type Context } from '#platform/context.ts';
 import { demand, found, refuse, type Refusal } from '#platform/errors.ts';
 import { changeBetween, record, type Change } from '#platform/server/audit.ts';
+import { refuseIncomplete } from '../completeness.ts';
 import type { OfferContent } from '../offer.ts';
 import { mayChangeOffer, mayCreateOffers, mayPublishOffers, mayWithdrawOffers } from '../permissions.ts';
 import { refuseLeak } from '../places/confidentiality.ts';
@@ -49,7 +50,7 @@ export async function changeOffer(context: Context, id: string, { content, editi
 export async function submitOffer(context: Context, id: string): Promise<Refusal | null> {
   const offer = await lockOffer(context, id);
   demand(mayChangeOffer(context.actor, offer));
-  const refusal = refuseSubmit(offer.revision) ?? (await refuseContent(context, offer.revision?.content ?? offer.content));
+  const refusal = refuseSubmit(offer.revision) ?? refuseIncomplete(offer.revision?.content ?? offer.content) ?? (await refuseContent(context, offer.revision?.content ?? offer.content));
   if (refusal || offer.revision === null) return refusal;
   await sql`update offers.revision set state = 'submitted', submitted_at = ${context.now}::timestamptz, submitted_by = ${accountOf(context.actor)}::uuid
     where id = ${offer.revision.id}::uuid`.execute(context.db);

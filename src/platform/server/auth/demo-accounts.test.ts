@@ -3,6 +3,7 @@ import { isRefusal } from '../../errors.ts';
 import { describeOnBothEngines } from '../testing.ts';
 import { addGrant } from './accounts.ts';
 import { listDemoAccounts, signInAsDemo } from './demo-accounts.ts';
+import { sendPasswordLink } from './own-password.ts';
 import { signIn } from './sign-in.ts';
 import { furnish, now, password, type TestHouse } from './testing.ts';
 
@@ -46,5 +47,17 @@ describeOnBothEngines('accounts to try', (open) => {
       return isRefusal(outcome) ? outcome.message : outcome.session.secondFactorAt;
     };
     expect([await proved('demo@house.example', true), await proved('demo@house.example', false), await proved('real@house.example', true)]).toEqual([now, null, null]);
+  });
+
+  it('find the letter about a forgotten password in the outbox of the demo centre; real people do not', async () => {
+    const centreOf = async (email: string, demo: boolean) => {
+      await sendPasswordLink({ ...house, config: { ...house.config, demo } }, { email, client: '192.0.2.9' }, (token) => token, now);
+      const mails = await house.gate((gate) => gate.selectFrom('platform.mail').select('centre_id').where('recipient', '=', email).orderBy('centre_id').execute());
+      return mails.map((mail) => mail.centre_id);
+    };
+    expect(await centreOf('demo@house.example', false)).toEqual([null]);
+    expect((await centreOf('demo@house.example', true)).toSorted()).toEqual([house.here.id, null].toSorted());
+    expect(await centreOf('somebody@example.org', true)).toEqual([null]);
+    expect(await centreOf('real@house.example', true)).toEqual([null]);
   });
 });

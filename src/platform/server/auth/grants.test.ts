@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { Forbidden, NotFound } from '../../errors.ts';
 import type { Role } from '../../roles.ts';
-import { describeOnBothEngines } from '../testing.ts';
+import type { Database } from '../db.ts';
+import { countQueries, describeOnBothEngines } from '../testing.ts';
 import { addGrant } from './accounts.ts';
 import { listColleagues } from './colleagues.ts';
 import { disableAccount, enableAccount, resetSecondFactor } from './disabling.ts';
@@ -14,6 +15,7 @@ const addresses = { link: (token: string) => `https://here/${token}`, signIn: 'h
 const wanted = (role: Role) => ({ role, municipality: null, organisationId: null, validFrom: '2026-11-22', validTo: null });
 
 describeOnBothEngines('accounts of a centre', (open) => {
+  let database: Database;
   let house: TestHouse;
   let count = 0;
   let admin = '';
@@ -26,7 +28,8 @@ describeOnBothEngines('accounts of a centre', (open) => {
   const events = () => house.as('centreAdmin', admin, (context) => context.db.selectFrom('platform.event').select(['name', 'subject']).orderBy('version', 'desc').limit(1).execute());
 
   beforeAll(async () => {
-    house = await furnish(await open());
+    database = await open();
+    house = await furnish(database);
     await house.account('boss@there.example', 'centreAdmin', { centre: house.there });
   });
   beforeEach(async () => {
@@ -44,6 +47,18 @@ describeOnBothEngines('accounts of a centre', (open) => {
     const mails = await house.gate((gate) => gate.selectFrom('platform.mail').select(['subject', 'body', 'centre_id']).where('recipient', '=', `new${count}@example.org`).execute());
     expect(mails.map((mail) => [mail.subject, mail.centre_id, /https:\/\/here\/[\w-]{43}/.test(mail.body)])).toEqual([['Ihr Zugang zu Verzahnt: KI hier', null, true]]);
     expect(await events()).toEqual([{ name: 'platform.role.granted', subject: colleague?.accountId }]);
+  });
+
+  it('the list of colleagues is one statement, for one as for three, a session two', async () => {
+    const listed = () => countQueries(database, () => house.as('centreAdmin', admin, (context) => listColleagues(context)));
+    await house.gate((gate) => gate.deleteFrom('platform.role_grant').where('account_id', '=', person).execute());
+    const one = await listed();
+    await house.gate((gate) => addGrant(gate, person, { role: 'reader', centreId: house.here.id, validFrom: '2026-01-01' }));
+    await house.account(`third${count}@example.org`, 'reader');
+    const three = await listed();
+    expect([one.result.length, one.count, three.result.length, three.count]).toEqual([1, 1, 3, 1]);
+    const { cookieValue } = await house.gate((gate) => openSession(gate, admin, now));
+    expect((await countQueries(database, () => house.gate((gate) => findSession(gate, cookieValue, now)))).count).toBe(2);
   });
 
   it('inviting somebody who has an account elsewhere answers the same and sends no link', async () => {

@@ -4,13 +4,14 @@ import { queueMail } from '../mail/outbox.ts';
 import { withGate } from '../tenancy.ts';
 import { findAccount, findAccountByEmail, storePasswordHash } from './accounts.ts';
 import { forgetAttempts, reserveAttempt } from './attempts.ts';
-import type { GateHouse } from './gate.ts';
+import { isDemoAccount } from './demo-accounts.ts';
+import type { Gate, GateHouse } from './gate.ts';
 import { createAccountLink, findAccountLink, useAccountLink, type AccountLink } from './links.ts';
 import { changeMail, passwordMail } from './mails.ts';
 import { refusePassword } from './password-rules.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { missingFactor, type Session } from './session.ts';
-import { endOtherSessions, endSessionsOf } from './sessions.ts';
+import { endOtherSessions, endSessionsOf, listGrants } from './sessions.ts';
 import { accountLimit, clientLimit, clientOf, mailLimit, waitWords } from './throttle.ts';
 import { keyedHash } from './tokens.ts';
 
@@ -34,9 +35,17 @@ export async function sendPasswordLink(
     const account = await findAccountByEmail(gate, asked.email);
     if (wait !== null || account === null || account.disabledAt !== null) return;
     const token = await createAccountLink(gate, 'password', account.id, account.email, now);
-    await queueMail(gate, passwordMail(account, address(token)), now);
+    const mailId = await queueMail(gate, passwordMail(account, address(token)), now);
+    if (house.config.demo) await showToDemo(gate, mailId, account.id, now);
   });
   await even;
+}
+
+/** In a demo no mail leaves the house: the letter to an invented person stands in the outbox of its demo centre. */
+async function showToDemo(gate: Gate, mailId: string, accountId: string, now: Date): Promise<void> {
+  const [grant] = (await listGrants(gate, accountId, now)).filter((held) => held.centreId !== null);
+  if (grant === undefined || !(await isDemoAccount(gate, accountId, now))) return;
+  await gate.updateTable('platform.mail').set({ centre_id: grant.centreId }).where('id', '=', mailId).execute();
 }
 
 /** Sets the password through a link out of a mail; the link is used up and all sessions end. */

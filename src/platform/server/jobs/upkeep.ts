@@ -1,12 +1,33 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
+import { backUp } from '../backup/backup.ts';
+import { forgetFormerAccounts } from '../auth/retention.ts';
 import { withGate } from '../tenancy.ts';
 import type { JobKind, JobRun } from './job.ts';
 
 /** What the platform does by itself each night. */
-export const upkeepJobs: readonly JobKind[] = [
-  { name: 'platform.forget', run: forgetExpired, schedule: { daily: '03:10' } },
-  { name: 'platform.vacuum', run: vacuum, schedule: { daily: '03:40' }, attempts: 2 },
-];
+export function upkeepJobs(config: { readonly dataFolder: string }): readonly JobKind[] {
+  return [
+    { name: 'platform.backUp', run: (job) => backUpNightly(job, join(config.dataFolder, 'backups')), schedule: { daily: '02:40' }, attempts: 3 },
+    { name: 'platform.forget', run: forgetExpired, schedule: { daily: '03:10' } },
+    { name: 'platform.vacuum', run: vacuum, schedule: { daily: '03:40' }, attempts: 2 },
+  ];
+}
+
+const keptBackups = 7;
+
+/**
+ * The embedded database cannot be backed up from outside while it is in use, so it does it itself; seven nights are
+ * kept beside the data. Who runs a PostgreSQL server backs that up with its own tools.
+ */
+async function backUpNightly({ database, now }: JobRun, folder: string): Promise<void> {
+  if (database.engine !== 'embedded') return;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await backUp(database, join(folder, `verzahnt-${now.toISOString().slice(0, 10)}.gz`), now);
+  const old = (await readdir(folder)).filter((name) => /^verzahnt-\d{4}-\d{2}-\d{2}\.gz$/.test(name)).sort().slice(0, -keptBackups);
+  for (const name of old) await rm(join(folder, name), { force: true });
+}
 
 /** Deletes what its data class in the schema no longer allows to keep; the tables of rooms are theirs to clear. */
 async function forgetExpired({ database, now }: JobRun): Promise<void> {
@@ -15,6 +36,7 @@ async function forgetExpired({ database, now }: JobRun): Promise<void> {
     await sql`delete from platform.attempt where at < ${now}::timestamptz - interval '24 hours'`.execute(gate);
     await sql`delete from platform.mail where state <> 'queued' and created_at < ${now}::timestamptz - interval '90 days'`.execute(gate);
     await sql`delete from platform.job where state = 'dead' and ended_at < ${now}::timestamptz - interval '30 days'`.execute(gate);
+    await forgetFormerAccounts(gate, now);
   });
 }
 

@@ -67,7 +67,8 @@ describe('the embedded engine', { timeout: 240_000 }, () => {
     const pool = await EmbeddedPool.open({ folder, ...bounds });
     await expect(EmbeddedPool.open({ folder, ...bounds })).rejects.toThrow(sentence(folder));
     for (const name of [folder, link]) {
-      const lines = await Array.fromAsync(startWriter(name, 0).lines);
+      const lines: string[] = [];
+      for await (const line of startWriter(name, 0).lines) lines.push(line);
       expect(lines).toEqual([`failed ${sentence(name)}`]);
     }
     await pool.end();

@@ -3,7 +3,7 @@ import { isRefusal } from '#platform/errors.ts';
 import { roleNames } from '#platform/role-names.ts';
 import { listDemoAccounts, signInAsDemo } from '#platform/server/auth/demo-accounts.ts';
 import { askForPasskey, signInByPasskey } from '#platform/server/auth/passkeys.ts';
-import { nextStep } from '#platform/server/auth/sessions.ts';
+import { cookieFor, nextStep } from '#platform/server/auth/sessions.ts';
 import { signIn } from '#platform/server/auth/sign-in.ts';
 import { withGate } from '#platform/server/tenancy.ts';
 import { cookieOf, keepSession, partyOf, safePath, textOf, wayOn } from '../entry.ts';
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     passkey: await askForPasskey(house, partyOf(event), now),
     demoAccounts: demo.map(({ id, name, roles }) => ({ id, name, roles: roles.map((role) => roleNames[role]).join(', ') })),
     note: event.url.searchParams.get('hinweis'),
+    isUnprotected: event.url.protocol === 'http:' && cookieFor(house.config, event.url).options.secure,
   };
 };
 

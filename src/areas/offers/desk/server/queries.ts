@@ -1,9 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import { today, type Context } from '#platform/context.ts';
 import { demand } from '#platform/errors.ts';
+import { listMunicipalities } from '#platform/server/reference/queries.ts';
+import { readVocabulary, termOptions } from '#platform/server/reference/vocabulary.ts';
+import type { OfferChoices } from '../../choices.ts';
 import { daysOfNotice, freshnessOn, reviewOn, type Freshness } from '../../freshness.ts';
 import type { OfferState } from '../../offer.ts';
 import { mayChangeOffer, mayReadOffers, scopeOf } from '../../permissions.ts';
+import { listPlaceChoices } from '../../places/server/queries.ts';
 import type { RevisionState } from '../../publication.ts';
 import { deskPageSize, deskTabs, type DeskFilter, type DeskSort, type DeskTab } from '../filter.ts';
 
@@ -108,3 +112,18 @@ const orders: Record<DeskSort, RawBuilder<unknown>> = {
   organisation: sql`lower(n.name), lower(o.title)`,
   review: sql`o.assured_on + make_interval(months => o.review_months) nulls first`,
 };
+
+/** Everything the form of an offer lets choose. `organisationId` puts the places of that organisation first. */
+export async function readOfferChoices(context: Context, organisationId: string | null = null): Promise<OfferChoices> {
+  const vocabulary = await readVocabulary(context.db);
+  const municipalities = await listMunicipalities(context.db, context.centre.municipalities);
+  const places = await listPlaceChoices(context, organisationId);
+  return {
+    topics: termOptions(vocabulary.topics),
+    targetGroups: termOptions(vocabulary.targetGroups),
+    educationStages: termOptions(vocabulary.educationStages),
+    languages: termOptions(vocabulary.languages),
+    area: municipalities.map((municipality) => ({ value: municipality.ags, label: municipality.name })),
+    places: places.map((place) => ({ value: place.id, label: [place.name, place.city].filter(Boolean).join(', ') + (place.confidential ? ' (vertraulich)' : '') })),
+  };
+}

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { demand, found } from '#platform/errors.ts';
+import type { PublicPlace } from '../../directory/public-offer.ts';
 import { mayChangePlace, mayReadOffers } from '../../permissions.ts';
 import { masked, type Place } from '../place.ts';
 
@@ -25,10 +26,26 @@ export async function listPlaces(context: Context, { text = '', page = 1 }: { re
   };
 }
 
-/** All places to choose from in a form: those of the centre that the actor may see, by name. */
-export async function listPlaceChoices(context: Context): Promise<readonly { readonly id: string; readonly name: string; readonly city: string; readonly confidential: boolean }[]> {
-  const result = await sql<{ id: string; name: string; city: string; confidential: boolean }>`
-    select id, name, city, confidential from offers.place order by lower(name), city, id limit 5000`.execute(context.db);
+/** Places to choose from in a form, those of the organisation first, then by name; at most 500. */
+export async function listPlaceChoices(context: Context, organisationId: string | null = null): Promise<readonly PlaceChoice[]> {
+  const result = await sql<PlaceChoice>`
+    select id, name, city, confidential from offers.place
+    order by organisation_id is not distinct from ${organisationId}::uuid desc, lower(name), city, id limit 500`.execute(context.db);
+  return result.rows;
+}
+
+export interface PlaceChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly city: string;
+  readonly confidential: boolean;
+}
+
+/** The places of an offer as a preview shows them. */
+export async function listPlacesById(context: Context, ids: readonly string[]): Promise<readonly (PublicPlace & { readonly confidential: boolean })[]> {
+  const result = await sql<PublicPlace & { confidential: boolean }>`
+    select id, name, street, postal_code as "postalCode", city, municipality_ags as municipality, lat, lon, to_json(accessibility) as accessibility,
+      directions, confidential from offers.place where id = any (${ids}::uuid[])`.execute(context.db);
   return result.rows;
 }
 

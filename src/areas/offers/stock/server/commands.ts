@@ -117,7 +117,8 @@ async function insertParts(context: Context, rows: readonly OfferRow[]): Promise
     left join offers.place p on p.id = x."placeId"`.execute(context.db);
 }
 
-async function writeTranslations(context: Context, rows: readonly OfferRow[]): Promise<void> {
+/** Writes translated fields of offers; one that stays as it is keeps its origin. */
+export async function writeTranslations(context: Context, rows: readonly OfferRow[]): Promise<void> {
   const translations = rows.flatMap((row) => (row.translations ?? []).map((translation) => ({
     ...translation,
     offerId: row.id,

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { publicMessages } from '#platform/messages/public.ts';
 import { crumbsOf, pageLanguage } from '../../../frame.ts';
 import { organisationList } from '../../../organisation-list.ts';
@@ -8,6 +9,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const words = publicMessages(language);
   const { slug } = locals.centre;
   const list = await locals.inCentre((context) => organisationList(context, url.searchParams, language));
+  const last = list.links.pages.at(-1);
+  if (last !== undefined && list.search.page > list.links.pages.length) redirect(307, last);
   return {
     list,
     crumbs: crumbsOf({ slug, language }, { label: words.organisations }),
