@@ -9,7 +9,6 @@ import { openDatabase } from '#platform/server/db.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { loadReference } from '#platform/server/reference/load.ts';
 import type { Centre } from '#platform/centre.ts';
-// @ts-expect-error a plain script without types
 import { startPostgres } from '../scripts/testing/postgres.mjs';
 import { generate } from './generate.ts';
 import { medianOf, type Measured } from './measure.ts';

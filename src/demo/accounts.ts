@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Centre } from '#platform/centre.ts';
+import type { SignedIn } from '#platform/context.ts';
 import type { Role } from '#platform/roles.ts';
 import { addGrant, createAccount } from '#platform/server/auth/accounts.ts';
 import { hashPassword } from '#platform/server/auth/passwords.ts';
@@ -32,16 +33,20 @@ export const demoAccounts: readonly DemoAccount[] = [
   { email: 'system@beispielkreis.example', name: 'Robert Zander', role: 'systemAdmin' },
 ];
 
-/** Creates one account for every role. */
-export async function createDemoAccounts(gate: Transaction<Tables>, centre: Centre, cast: Cast, now: Date): Promise<void> {
+/** Creates one account for every role; gives back who signs in with which address. */
+export async function createDemoAccounts(gate: Transaction<Tables>, centre: Centre, cast: Cast, now: Date): Promise<ReadonlyMap<string, SignedIn>> {
+  const people = new Map<string, SignedIn>();
   const passwordHash = await hashPassword(demoPassword);
   const validFrom = now.toISOString().slice(0, 10);
   for (const account of demoAccounts) {
     const id = await createAccount(gate, { email: account.email, name: account.name, passwordHash }, now);
     const organisation = cast.organisations.find((candidate) => candidate.type === account.organisationType);
-    await addGrant(gate, id, {
+    const grant = {
       role: account.role, centreId: ['stateViewer', 'systemAdmin'].includes(account.role) ? null : centre.id,
-      municipality: account.municipality ?? null, organisationId: organisation?.id ?? null, validFrom,
-    });
+      municipality: account.municipality ?? null, organisationId: organisation?.id ?? null,
+    };
+    await addGrant(gate, id, { ...grant, validFrom });
+    people.set(account.email, { kind: 'person', accountId: id, name: account.name, email: account.email, grants: [grant] });
   }
+  return people;
 }

@@ -59,8 +59,8 @@ function composePeople(random: () => number, organisation: CastOrganisation): Ca
   const titles = names.titles[organisation.type] ?? ['Ansprechperson', 'Vertretung'];
   const count = organisation.type in names.titles ? titles.length : between(random, 1, 2);
   return Array.from({ length: Math.min(count, titles.length) }, (_, index) => {
-    const givenName = pick(random, names.given);
-    const familyName = pick(random, names.family);
+    const drawn = [pick(random, names.given), pick(random, names.family)] as const;
+    const [givenName, familyName] = names.named[`${organisation.type}:${organisation.town.ags}`]?.[index] ?? drawn;
     return {
       id: seededId(random), givenName, familyName, organisation, title: titles[index] ?? 'Ansprechperson', phone: fictionalPhone(random),
       email: `${slug(givenName)}.${slug(familyName)}@${organisation.email.split('@')[1] ?? 'beispiel.example'}`,
@@ -105,6 +105,6 @@ function read<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(`../../database/demo/${file}`, import.meta.url), 'utf8')) as T;
 }
 
-const names = read<{ given: string[]; family: string[]; titles: Record<string, string[]> }>('people.json');
+const names = read<{ given: string[]; family: string[]; titles: Record<string, string[]>; named: Record<string, [string, string][]> }>('people.json');
 const organisationKinds = () => read<OrganisationKind[]>('organisations.json');
 export const offerKinds = () => read<OfferKind[]>('offers.json');

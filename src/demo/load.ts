@@ -14,6 +14,7 @@ import { insertPlaces } from '#areas/offers/places/server/commands.ts';
 import { insertPublishedOffers } from '#areas/offers/stock/server/commands.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { composeCast, type Cast, type CastOrganisation, type CastPerson, type Town } from './cast.ts';
+import { fillDesk, type ActAs } from './desk.ts';
 import { seedOffer, seedPlace } from './offers.ts';
 
 /** Loads the demo centre of database/demo into a database without centres: one transaction for its content. */
@@ -27,7 +28,9 @@ export async function loadDemo(database: Database, { now, progress }: { readonly
     progress('Beispieldaten werden geladen: Angebote');
     await loadOffers(context, cast);
   });
-  await withGate(database.kysely, (gate) => createDemoAccounts(gate, centre, cast, now));
+  const people = await withGate(database.kysely, (gate) => createDemoAccounts(gate, centre, cast, now));
+  const actAs: ActAs = (email, work) => withCentre(database.kysely, { centre, actor: people.get(email) ?? { kind: 'system', job: 'demo' }, now }, work);
+  await fillDesk(actAs, cast);
 }
 
 async function foundDemoCentre(database: Database, now: Date): Promise<Centre> {

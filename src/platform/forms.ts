@@ -20,7 +20,7 @@ export function parseForm<S extends z.ZodObject>(schema: S, form: FormData): Par
   const raw = rawForm(form);
   const errors: Record<string, string> = {};
   const input: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const name of Object.keys(raw)) {
     if (!Object.hasOwn(schema.shape, name)) errors[name] = 'Dieses Feld gehört nicht zum Formular. Bitte laden Sie die Seite neu.';
   }
   for (const [name, type] of Object.entries(schema.shape)) {

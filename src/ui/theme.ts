@@ -4,7 +4,7 @@
  */
 export function themeStyleSheet(hue: number): string {
   const angle = Number.isFinite(hue) ? ((Math.round(hue) % 360) + 360) % 360 : 222;
-  return `:root{--vz-hue:${angle}}`;
+  return `html:root{--vz-hue:${angle}}`;
 }
 
 /** The OKLCH hue of a colour `#rrggbb` in degrees; null for greys and for what is no colour (Björn Ottosson, 2020). */

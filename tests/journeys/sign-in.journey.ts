@@ -64,8 +64,8 @@ async function inviteByAdmin(page: Page, email: string): Promise<string> {
   await page.getByRole('radio', { name: 'KI-Team' }).check();
   await page.getByRole('button', { name: 'Einladung schicken' }).click();
   await page.goto('/buero/beispielkreis/postausgang');
-  const letters = await page.locator('pre').allTextContents();
-  const link = letters.map((text) => /https?:\/\/\S+\/anmelden\/link\/\S+/.exec(text)?.[0]).find((found) => found !== undefined);
+  const letter = await page.locator('details', { hasText: email }).locator('pre').textContent();
+  const link = /https?:\/\/\S+\/anmelden\/link\/\S+/.exec(letter ?? '')?.[0];
   await page.goto('/abmelden');
   await page.getByRole('main').getByRole('button', { name: 'Abmelden' }).click();
   return new URL(link ?? '', page.url()).pathname;

@@ -37,8 +37,8 @@ export function partyOf(event: RequestEvent): RelyingParty {
   return { hostname: url.hostname, origin: url.origin };
 }
 
-/** One text field of a form; an absent one or a file is the empty text. */
+/** One text field of a form, untrimmed, without NUL, which the database refuses; an absent one or a file is the empty text. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? value.replaceAll('\0', '') : '';
 }

@@ -13,6 +13,8 @@ export interface CentreFace {
   readonly phone: string;
   readonly email: string;
   readonly address: string;
+  /** Style sheet of the centre's own colour, when it has one. */
+  readonly theme?: string;
 }
 
 export function faceOf(centre: Centre): CentreFace {
@@ -22,6 +24,7 @@ export function faceOf(centre: Centre): CentreFace {
     slug: centre.slug, name: centre.name, areaName: centre.areaName, isDemo: centre.isDemo,
     phone: settings.phone ?? '', email: settings.email ?? '',
     address: [settings.street, town].filter((part) => part).join(', '),
+    ...(settings.accent ? { theme: `/${centre.slug}/farbe.css` } : {}),
   };
 }
 

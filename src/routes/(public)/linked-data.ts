@@ -1,3 +1,4 @@
+import { linkTo } from '#areas/offers/directory/names.ts';
 import type { PublicOffer, PublicSchedule } from '#areas/offers/directory/public-offer.ts';
 import type { PublicOrganisation } from '#areas/network/server/queries.ts';
 
@@ -6,7 +7,7 @@ type LinkedData = Readonly<Record<string, unknown>>;
 
 export function organisationLinkedData(one: PublicOrganisation, address: string): LinkedData {
   return filled({
-    '@context': 'https://schema.org', '@type': 'Organization', '@id': address, url: one.website || address, name: one.name,
+    '@context': 'https://schema.org', '@type': 'Organization', '@id': address, url: linkTo(one.website) ?? address, name: one.name,
     alternateName: one.shortName, description: one.description, email: one.email, telephone: one.phone,
     address: postal(one.street, one.postalCode, one.city), knowsLanguage: one.languages,
   });
@@ -39,7 +40,7 @@ function organisation(offer: PublicOffer, fallback: string): LinkedData {
 
 function channelOf(offer: PublicOffer, address: string): LinkedData {
   return filled({
-    '@type': 'ServiceChannel', serviceUrl: offer.website || address, availableLanguage: offer.languages,
+    '@type': 'ServiceChannel', serviceUrl: linkTo(offer.website) ?? address, availableLanguage: offer.languages,
     servicePhone: offer.contactPhone && { '@type': 'ContactPoint', telephone: offer.contactPhone },
     serviceLocation: placeData(offer.places[0]),
   });

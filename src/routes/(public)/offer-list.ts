@@ -7,6 +7,7 @@ import { weekdayName, type LanguageCode } from '#platform/i18n.ts';
 import { counted, fill, publicMessages } from '#platform/messages/public.ts';
 import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readVocabulary, termName, termOptions, type Vocabulary } from '#platform/server/reference/vocabulary.ts';
+import { knownPlaces } from './known-places.ts';
 import { namesOf } from './names.ts';
 import { chipsOf, levelLabel, offersHref, timeWords } from './offer-chips.ts';
 import { offerSearchFrom, radii, unknownNames, withFilter, withoutPlace, type OfferSearch } from './offer-search.ts';
@@ -17,7 +18,7 @@ export async function offerList(context: Context, parameters: URLSearchParams, l
   const { slug } = context.centre;
   const vocabulary = await readVocabulary(context.db);
   const municipalities = await listMunicipalities(context.db, context.centre.municipalities);
-  const search = offerSearchFrom(parameters, municipalities);
+  const search = offerSearchFrom(parameters, await knownPlaces(context, parameters, municipalities));
   const organisation = search.filter.organisation === null ? null : await findPublicOrganisation(context, search.filter.organisation);
   const page = await listPublicOffers(context, search.filter, language);
   const map = search.view === 'map' ? offerMap(context.centre, municipalities, await listOfferPoints(context, search.filter, language), search, language) : null;

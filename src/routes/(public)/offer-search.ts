@@ -69,6 +69,12 @@ export function findPlace(places: readonly KnownPlace[], text: string): KnownPla
   return beginning.length === 1 ? (beginning[0] ?? null) : null;
 }
 
+/** The postal code somebody typed as a place, or null. */
+export function postalCodeOf(parameters: URLSearchParams): string | null {
+  const typed = tidy(parameters.get(searchNames.where) ?? '');
+  return /^\d{5}$/.test(typed) ? typed : null;
+}
+
 /** Names of parameters that this page does not know, for a friendly note. */
 export function unknownNames(parameters: URLSearchParams): string[] {
   const known = new Set<string>([...Object.values(filterNames), ...Object.values(searchNames), 'lesen']);

@@ -8,6 +8,7 @@ import type { Context } from '#platform/context.ts';
 import { found } from '#platform/errors.ts';
 import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readVocabulary, termName } from '#platform/server/reference/vocabulary.ts';
+import { knownPlaces } from '../(public)/known-places.ts';
 import { offerSearchFrom } from '../(public)/offer-search.ts';
 import { BadQuery } from './answer.ts';
 
@@ -24,7 +25,8 @@ export function centreAnswer(centre: Centre, origin: string) {
 }
 
 export async function offersAnswer(context: Context, asked: Asked) {
-  const places = await listMunicipalities(context.db, context.centre.municipalities);
+  const municipalities = await listMunicipalities(context.db, context.centre.municipalities);
+  const places = await knownPlaces(context, asked.url.searchParams, municipalities);
   const search = offerSearchFrom(asked.url.searchParams, places);
   if (search.where !== '' && search.place === null) throw new BadQuery([{ name: 'wo', message: `Diesen Ort kennt das Zentrum nicht: ${search.where}` }]);
   const strict = filterFrom(asked.url.searchParams);

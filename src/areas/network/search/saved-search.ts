@@ -25,8 +25,13 @@ export const keptParameters: Readonly<Record<SearchSubject, readonly string[]>> 
 
 /** The part of an address that a saved search keeps, in a fixed order. */
 export function searchQueryOf(subject: SearchSubject, parameters: URLSearchParams): SearchQuery {
-  const entries = keptParameters[subject].map((name): [string, string] => [name, (parameters.get(name) ?? '').trim().slice(0, 200)]);
+  const entries = keptParameters[subject].map((name): [string, string] => [name, searchable(parameters.get(name) ?? '')]);
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+
+/** What somebody typed into a search, without signs that the database cannot store (NUL) and at most 200 characters. */
+function searchable(text: string): string {
+  return text.replaceAll('\0', '').trim().slice(0, 200);
 }
 
 /** The address part that runs the search again: `text=verein&thema=sprache`. */

@@ -22,7 +22,8 @@ import type { RoleContent } from '../role.ts';
 import { endRole, grantRole } from '../roles/server/commands.ts';
 import { listIntegrationOfficers, listResponsibilities, listRoles } from '../roles/server/queries.ts';
 import { deleteSearch, saveSearch } from '../search/server/commands.ts';
-import { listRecipients, listSearches } from '../search/server/queries.ts';
+import { searchQueryOf } from '../search/saved-search.ts';
+import { listRecipients, listSearches, organisationFilterOf } from '../search/server/queries.ts';
 import { visibilities, type Visibility } from '#platform/roles.ts';
 import { findPublicOrganisation, listPublicOfficers, listPublicOrganisations, municipalityProfile } from './queries.ts';
 
@@ -249,6 +250,13 @@ describeOnBothEngines('network', (open) => {
       expect([one.count, one.result.total]).toEqual([2, 1]);
       expect(await run(visitor, (context) => listPublicOrganisations(context, { text: 'schau@x.de' }))).toEqual({ items: [], total: 0, page: 1, pages: 1 });
       expect(await run(visitor, (context) => findPublicOrganisation(context, 'schaufenster-netz'))).toBe(null);
+    });
+
+    test('signs that no database stores are an empty search, not a fault', async () => {
+      expect((await run(visitor, (context) => listPublicOrganisations(context, { text: '\0', topic: '\0' }))).total).toBe(0);
+      expect(await run(visitor, (context) => findPublicOrganisation(context, 'a\0'))).toBe(null);
+      expect(searchQueryOf('organisation', new URLSearchParams('text=%00kreis%00&art=%00&seite=2'))).toEqual({ text: 'kreis' });
+      expect((await run(staff, (context) => listOrganisations(context, organisationFilterOf({ text: 'kein\0treffer' })))).total).toBe(0);
     });
 
     test('see public officers of a municipality with what is public about them', async () => {

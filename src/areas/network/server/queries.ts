@@ -37,6 +37,7 @@ export interface PublicOrganisationFilter {
 
 /** Public organisations by name, dissolved ones left out. Reads the public view only. Two statements. */
 export async function listPublicOrganisations(context: Context, filter: PublicOrganisationFilter = {}): Promise<Listing<PublicOrganisation>> {
+  if ([filter.type, filter.topic, filter.municipality].some((code) => code?.includes('\0'))) return listing([], 0, 1);
   const where = sql.join([
     sql`o.dissolved_on is null`,
     ...(filter.type ? [sql`o.type_code = ${filter.type}`] : []),
@@ -54,6 +55,7 @@ export async function listPublicOrganisations(context: Context, filter: PublicOr
 
 /** One public organisation by its slug, also a dissolved one, or null. One statement. */
 export async function findPublicOrganisation(context: Context, slug: string): Promise<PublicOrganisation | null> {
+  if (slug.includes('\0')) return null;
   const rows = await sql<PublicOrganisation>`${selectPublic} where o.slug = ${slug}`.execute(context.db);
   return rows.rows[0] ?? null;
 }

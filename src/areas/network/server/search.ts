@@ -10,7 +10,7 @@ export function folded(text: RawBuilder<unknown>): RawBuilder<string> {
 /** The same folding for words typed by a person; at most eight words, each as a LIKE pattern. */
 export function patternsOf(text: string): readonly string[] {
   const plain = text.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss');
-  const words = plain.split(/\s+/).filter((word) => word !== '').slice(0, 8);
+  const words = plain.replaceAll('\0', ' ').split(/\s+/).filter((word) => word !== '').slice(0, 8);
   return words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
 }
 

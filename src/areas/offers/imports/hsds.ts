@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal, refuse, type Refusal } from '#platform/errors.ts';
 import { isDay } from '#platform/forms.ts';
+import { accessibilityFeatures, attendings, germanLevels, type OfferContent } from '../offer.ts';
 import { cleanLine, cleanText, distinctIds, longestTexts, summaryOf, within, type OfferDraft, type OrganisationDraft, type PlaceDraft, type ReadFile, type RefusedEntry } from './draft.ts';
 import { scheduleOf } from './hsds-schedule.ts';
 import { asObject, jsonLimits, listAt, own, readJson, textAt } from './json.ts';
@@ -91,7 +92,7 @@ function readService(value: unknown, number: number, path: string, vocabulary: I
         alert: within(service.alert, longestTexts.alert), website: service.url, contactEmail: service.email,
         contactName: within(cleanLine(textAt(listAt(value, 'contacts')[0], 'name')), longestTexts.contactName), contactPhone: phoneOf(value), costText: within(costs.text, longestTexts.costText),
       }),
-      ...costs.kind, ...ageOf('minAge', service.minimum_age), ...ageOf('maxAge', service.maximum_age), ...attendingOf(value),
+      ...costs.kind, ...ageOf('minAge', service.minimum_age), ...ageOf('maxAge', service.maximum_age), ...attendingOf(value), ...ownAttributesOf(value),
       ...lists({ topics: terms.topics, targetGroups: terms.targetGroups, educationStages: terms.educationStages, languages, area: areaOf(value, vocabulary, notes), schedules }),
     },
   };
@@ -108,9 +109,27 @@ export function lists<T extends Readonly<Record<string, readonly unknown[]>>>(va
 
 function termsOf(service: unknown): string[] {
   return listAt(service, 'attributes').slice(0, 100).flatMap((attribute) => {
+    const label = textAt(attribute, 'label');
+    if (['topic', 'targetGroup', 'educationStage'].includes(label)) return [within(cleanLine(textAt(attribute, 'value')), 100)].filter((word) => word !== '');
+    if (ownAttributes.includes(label)) return [];
     const term = own(attribute, 'taxonomy_term');
     return [textAt(term, 'name') || textAt(term, 'code') || textAt(attribute, 'label')].map(cleanLine).filter((word) => word !== '').map((word) => within(word, 100));
   });
+}
+
+/** Attributes of our own export for what HSDS has no field for. */
+const ownAttributes: readonly string[] = ['accessibility', 'germanLevel', 'childcare', 'freePlaces', 'attending'];
+
+function ownAttributesOf(service: unknown): Partial<OfferContent> {
+  const values = (label: string) => listAt(service, 'attributes').slice(0, 100).filter((attribute) => textAt(attribute, 'label') === label).map((attribute) => textAt(attribute, 'value'));
+  const level = germanLevels.find((known) => known === values('germanLevel')[0]);
+  const attending = attendings.find((known) => known === values('attending')[0]);
+  const features = accessibilityFeatures.filter((feature) => values('accessibility').includes(feature));
+  const [childcare = '', freePlaces = ''] = [values('childcare')[0], values('freePlaces')[0]];
+  return {
+    ...(level === undefined ? {} : { germanLevel: level }), ...(attending === undefined ? {} : { attending }), ...lists({ accessibility: features }),
+    ...(['true', 'false'].includes(childcare) ? { childcare: childcare === 'true' } : {}), ...(/^\d{1,5}$/.test(freePlaces) ? { freePlaces: Number(freePlaces) } : {}),
+  };
 }
 
 function costOf(service: unknown, fees: string): { readonly text: string; readonly kind: { readonly costKind?: 'free' | 'paid' } } {
@@ -189,7 +208,7 @@ function placesOf(service: unknown): PlaceDraft[] {
     return [{
       sourceId: cleanLine(textAt(location, 'id')).slice(0, 150) || null, name: within(name, 200), street: within(street, 200),
       postalCode: within(cleanLine(textAt(address, 'postal_code')), 10), city: within(cleanLine(textAt(address, 'city')), 100),
-      lat: isPoint ? lat : null, lon: isPoint ? lon : null, accessibility: [],
+      lat: isPoint ? lat : null, lon: isPoint ? lon : null, accessibility: accessibilityFeatures.filter((feature) => listAt(location, 'accessibility').some((entry) => textAt(entry, 'description') === feature)),
     }];
   });
 }

@@ -1,3 +1,4 @@
+import { fieldLabels } from '../labels.ts';
 import { emptyOffer, translatableFields, type OfferContent, type OfferState } from '../offer.ts';
 import { refuseLeak, type ProtectedAddress } from '../places/confidentiality.ts';
 import { digestOf } from '../translation.ts';
@@ -46,7 +47,7 @@ export function decide(draft: OfferDraft, standing: Standing | null, resolved: R
   if (standing === null) return { outcome: 'created', reason: noteOf(draft), fields: [], draft: fitting };
   const fields = changedFields(fitting, standing, content, resolved, options.publish);
   if (fields.length === 0) return { outcome: 'unchanged', reason: '', fields, draft: fitting };
-  return { outcome: 'changed', reason: `Neu: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}`, fields, draft: fitting };
+  return { outcome: 'changed', reason: `Neu: ${fields.map((field) => importLabels[field] ?? field).join(', ')}`, fields, draft: fitting };
 }
 
 /** The content after the import: what the source says, over what stands here. */
@@ -104,12 +105,4 @@ function canonical(value: unknown): string {
 }
 
 /** German names of what an import can change. */
-export const fieldLabels: Readonly<Record<string, string>> = {
-  title: 'Titel', summary: 'Kurzbeschreibung', description: 'Beschreibung', sourceLanguage: 'Sprache der Texte', eligibility: 'Wer teilnehmen kann',
-  application: 'Anmeldung', costKind: 'Kosten', costText: 'Angaben zu Kosten', freePlaces: 'Freie Plätze', totalPlaces: 'Plätze', minAge: 'Alter von',
-  maxAge: 'Alter bis', germanLevel: 'Deutschniveau', childcare: 'Kinderbetreuung', attending: 'Art der Teilnahme', accessibility: 'Barrierefreiheit',
-  topics: 'Themen', targetGroups: 'Zielgruppen', educationStages: 'Bildungskette', languages: 'Sprachen', area: 'Einzugsgebiet', contactName: 'Ansprechperson',
-  contactEmail: 'E-Mail', contactPhone: 'Telefon', website: 'Internetseite', alert: 'Hinweis', validFrom: 'Gültig ab', validTo: 'Gültig bis',
-  fundingSource: 'Förderung', internalNote: 'Interne Notiz', reviewMonths: 'Prüfung alle … Monate', places: 'Ort', schedules: 'Zeiten',
-  organisation: 'Organisation', translations: 'Übersetzungen', state: 'wird veröffentlicht',
-} satisfies Readonly<Record<keyof OfferContent | 'organisation' | 'translations' | 'state', string>>;
+const importLabels: Readonly<Record<string, string>> = { ...fieldLabels, organisation: 'Organisation', translations: 'Übersetzungen', state: 'wird veröffentlicht' };

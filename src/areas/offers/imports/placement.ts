@@ -78,6 +78,15 @@ export function namesOrganisation(draft: OfferDraft): draft is OfferDraft & { re
   return draft.organisation !== null && (draft.organisation.name !== '' || draft.organisation.sourceId !== null);
 }
 
+/** Drafts that name their organisation by its id only get what another draft of the same file says about it. */
+export function withNamedOrganisations(drafts: readonly OfferDraft[]): readonly OfferDraft[] {
+  const named = new Map(drafts.flatMap(({ organisation }) => (organisation && organisation.sourceId !== null && organisation.name !== '' ? [[organisation.sourceId, organisation] as const] : [])));
+  return drafts.map((draft) => {
+    const organisation = draft.organisation?.name === '' && draft.organisation.sourceId !== null ? named.get(draft.organisation.sourceId) : undefined;
+    return organisation === undefined ? draft : { ...draft, organisation };
+  });
+}
+
 function addressOf({ name, street, postalCode, city }: Pick<PlaceContent, 'name' | 'street' | 'postalCode' | 'city'>): string {
   return [name, street, postalCode || city].map(plainTerm).join('|');
 }

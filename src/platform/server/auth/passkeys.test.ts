@@ -66,7 +66,7 @@ describeOnBothEngines('passkeys', (open) => {
     const stranger = softDevice(device.id);
     const question = await askForPasskey(house, party, now);
     expect(isRefusal(await enter({ question, response: stranger.get(question.options, party.origin, true, 0) }))).toBe(true);
-    for (const response of ['', 'null', '{}', '{"id":1}', '[]']) expect(isRefusal(await enter({ response }))).toBe(true);
+    for (const response of ['', 'null', '{}', '{"id":1}', '[]', '{"id":"\\u0000"}', '{"id":"a","response":{}}']) expect(isRefusal(await enter({ response }))).toBe(true);
     expect(isRefusal(await enter())).toBe(false);
   });
 

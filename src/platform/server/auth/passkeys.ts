@@ -91,9 +91,10 @@ const unreadable = 'Der Passkey wurde nicht erkannt. Bitte versuchen Sie es noch
 async function verifyPasskey(
   gate: Gate, party: RelyingParty, response: AuthenticationResponseJSON, expectedChallenge: string, now: Date,
 ): Promise<string | null> {
+  if (typeof response.id !== 'string' || !/^[\w-]{1,1400}$/.test(response.id)) return null;
   const passkey = await gate.selectFrom('platform.passkey as passkey')
     .innerJoin('platform.account as account', 'account.id', 'passkey.account_id')
-    .where('passkey.id', '=', String(response.id)).where('account.disabled_at', 'is', null)
+    .where('passkey.id', '=', response.id).where('account.disabled_at', 'is', null)
     .selectAll('passkey').executeTakeFirst();
   if (passkey === undefined) return null;
   const credential = { id: passkey.id, publicKey: Uint8Array.from(passkey.public_key), counter: Number(passkey.counter) };

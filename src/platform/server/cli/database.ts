@@ -23,20 +23,27 @@ export const migrateCommand: Command = {
 export const backupCommand: Command = {
   usage: '[Datei]',
   summary: 'Alle Daten in eine Datei sichern (gilt für beide Datenbanken)',
-  run: (words, desk) => withDatabase(desk, async (database) => {
+  run: async (words, desk) => {
     const { rest } = readWords(words, {});
     const now = desk.clock();
     const file = resolve(rest[0] ?? `verzahnt-${now.toISOString().slice(0, 16).replaceAll(':', '')}.gz`);
-    const { tables, rows } = await backUp(database, file, now).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOSPC') throw new StartError('Der Datenträger ist voll; die Sicherung wurde nicht geschrieben.');
-      if (error.code === 'EACCES' || error.code === 'ENOENT') throw new StartError(`In den Ordner von ${file} lässt sich nicht schreiben.`);
-      throw error;
+    return withDatabase(desk, async (database) => {
+      const { tables, rows } = await backUp(database, file, now).catch((error: unknown) => {
+        throw explained(error, file);
+      });
+      desk.say(`Gesichert: ${rows} Zeilen aus ${tables} Tabellen in ${file}`);
+      desk.say('Die Datei enthält personenbezogene Daten. Der Schlüssel des Servers (VERZAHNT_SECRET oder die Datei „secret“ im Datenordner) gehört nicht dazu; bewahren Sie ihn getrennt auf.');
+      return 0;
     });
-    desk.say(`Gesichert: ${rows} Zeilen aus ${tables} Tabellen in ${file}`);
-    desk.say('Die Datei enthält personenbezogene Daten. Der Schlüssel des Servers (VERZAHNT_SECRET oder die Datei „secret“ im Datenordner) gehört nicht dazu; bewahren Sie ihn getrennt auf.');
-    return 0;
-  }),
+  },
 };
+
+function explained(error: unknown, file: string): unknown {
+  const { code } = error as { code?: string };
+  if (code === 'ENOSPC') return new StartError('Der Datenträger ist voll; die Sicherung wurde nicht geschrieben.');
+  if (code === 'EACCES' || code === 'ENOENT') return new StartError(`In den Ordner von ${file} lässt sich nicht schreiben.`);
+  return error;
+}
 
 export const restoreCommand: Command = {
   usage: 'Datei',

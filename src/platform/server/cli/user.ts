@@ -14,17 +14,20 @@ const usage = `list | add Mail "Name" Rolle [--centre Kürzel] [--municipality A
 export const userCommand: Command = {
   usage,
   summary: 'Konten verwalten, auch das erste (Rollen: centreAdmin, staff, systemAdmin …)',
-  run: (words, desk) => withDatabase(desk, async (database) => {
+  run: async (words, desk) => {
     const { rest, options } = readWords(words, { options: ['centre', 'municipality'] });
     const [action, email = '', name = '', role = ''] = rest;
+    if (!action || !['list', 'add', 'password', 'disable', 'enable'].includes(action)) throw new StartError(`Aufruf: npm run verzahnt -- user ${usage}`);
     const secret = action === 'add' || action === 'password' ? await askPassword(desk, { email, name }) : '';
-    await withGate(database.kysely, (gate) => act(gate, desk, { action, email, name, role, secret, ...options }));
-    return 0;
-  }),
+    return withDatabase(desk, async (database) => {
+      await withGate(database.kysely, (gate) => act(gate, desk, { action, email, name, role, secret, ...options }));
+      return 0;
+    });
+  },
 };
 
 interface Wish {
-  readonly action: string | undefined;
+  readonly action: string;
   readonly email: string;
   readonly name: string;
   readonly role: string;
@@ -37,7 +40,6 @@ async function act(gate: Gate, desk: Desk, wish: Wish): Promise<void> {
   if (wish.action === 'list') return list(gate, desk);
   if (wish.action === 'add') return add(gate, desk, wish);
   const account = wish.email === '' ? null : await findAccountByEmail(gate, wish.email);
-  if (!wish.action || !['password', 'disable', 'enable'].includes(wish.action)) throw new StartError(`Aufruf: npm run verzahnt -- user ${usage}`);
   if (!account) throw new StartError(`Ein Konto mit der Adresse „${wish.email}“ gibt es nicht.`);
   if (wish.action === 'password') await setPassword(gate, account.id, wish.secret);
   else {

@@ -111,15 +111,17 @@ class Runner {
     }
   }
 
+  /** Materialized: as a plain subquery it may be run again for each row and then claims more than its limit. */
   async #claim(limit: number): Promise<readonly Claimed[]> {
     const now = this.#house.clock();
     const { rows } = await withGate(this.#house.database.kysely, (gate) => sql<Claimed>`
-      update platform.job set state = 'running', attempts = attempts + 1, leased_until = ${new Date(now.getTime() + leaseSeconds * 1000)}
-      where id in (select id from platform.job
+      with due as materialized (select id from platform.job
         where name = any(${[...this.#kinds.keys()]}::text[])
           and ((state = 'waiting' and run_after <= ${now}) or (state = 'running' and leased_until < ${now}))
         order by run_after limit ${limit} for update skip locked)
-      returning id, name, centre_id as "centreId", data, attempts`.execute(gate));
+      update platform.job j set state = 'running', attempts = attempts + 1, leased_until = ${new Date(now.getTime() + leaseSeconds * 1000)}
+      from due where j.id = due.id
+      returning j.id, j.name, j.centre_id as "centreId", j.data, j.attempts`.execute(gate));
     return rows;
   }
 

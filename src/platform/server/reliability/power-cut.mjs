@@ -1,6 +1,6 @@
 // Loaded before the writer (node --import): keeps beside the data folder what a power cut would leave. A file's content
 // gets into $VERZAHNT_SHADOW only when the program asks the disk for it with fsync; everything else was in memory.
-import fs, { copyFileSync, mkdirSync, readlinkSync } from 'node:fs';
+import fs, { copyFileSync, mkdirSync, readlinkSync, renameSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
@@ -12,6 +12,8 @@ fs.fsyncSync = (descriptor) => {
   const name = relative(folder, path);
   if (name.startsWith('..') || !fs.statSync(path, { throwIfNoEntry: false })?.isFile()) return;
   mkdirSync(dirname(join(shadow, name)), { recursive: true });
-  copyFileSync(path, join(shadow, name));
+  // whole or not at all: the writer may be killed during the copy
+  copyFileSync(path, `${shadow}.part`);
+  renameSync(`${shadow}.part`, join(shadow, name));
 };
 syncBuiltinESMExports();

@@ -62,6 +62,15 @@ export async function listOwnOrganisations(context: Context): Promise<readonly {
     .map(({ id, name }) => ({ id, name }));
 }
 
+/** The ids of every offer of a filter, all pages, in its order; for exports. At most 100,000. */
+export async function listDeskOfferIds(context: Context, filter: DeskFilter): Promise<readonly string[]> {
+  demand(mayReadOffers(context.actor));
+  const result = await sql<{ id: string }>`select o.id from offers.offer o join network.organisation n on n.id = o.organisation_id
+    left join offers.revision r on r.offer_id = o.id and r.state <> 'published' and ${scopeOf(context.actor).kind !== 'published'}
+    where ${inScope(context)} and ${conditionsOf(context, filter)} and ${inTab(context, filter.tab)} order by ${orders[filter.sort]}, o.id limit 100000`.execute(context.db);
+  return result.rows.map(({ id }) => id);
+}
+
 function inScope(context: Context): RawBuilder<unknown> {
   const scope = scopeOf(context.actor);
   if (scope.kind === 'centre') return sql`true`;

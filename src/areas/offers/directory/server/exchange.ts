@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { noFilter } from '../filter.ts';
+import { linkTo } from '../names.ts';
 import type { PublicOffer, PublicPlace, PublicSchedule } from '../public-offer.ts';
 import { findPublicOffer, listPublicOffers } from './queries.ts';
 
@@ -33,7 +34,7 @@ export function hsdsService(offer: PublicOffer): HsdsService {
   const id = (part: string) => derivedId(offer.id, part);
   const organisation = offer.organisation && { id: derivedId('organisation', offer.organisation.slug), name: offer.organisation.name, description: '' };
   return filled({
-    id: offer.id, name: offer.title.text, status: 'active', description: offer.description.text || offer.summary.text, url: offer.website, email: offer.contactEmail,
+    id: offer.id, name: offer.title.text, status: 'active', description: offer.description.text || offer.summary.text, url: linkTo(offer.website), email: offer.contactEmail,
     alert: offer.alert.text, application_process: offer.application.text, eligibility_description: offer.eligibility.text,
     fees_description: offer.costText.text || (offer.costKind === 'free' ? 'kostenlos' : ''), minimum_age: offer.minAge, maximum_age: offer.maxAge,
     assured_date: offer.assuredOn, last_modified: new Date(offer.updatedAt).toISOString(), organization_id: organisation?.id, organization: organisation,

@@ -75,6 +75,15 @@ export async function listNewestOffers(context: Context, count: number, language
   return result.rows.map(({ json }) => itemOf(json, language, day));
 }
 
+/** Where a postal code (5 digits) lies: the middle of the public places that carry it, in the municipality that most of them are in; or null. */
+export async function findPostalArea(context: Context, postalCode: string): Promise<{ readonly municipality: string; readonly lat: number; readonly lon: number } | null> {
+  const result = await sql<{ municipality: string; lat: number; lon: number }>`
+    select p.municipality_ags as municipality, avg(p.lat) as lat, avg(p.lon) as lon from offers.place p
+    where p.postal_code = ${postalCode} and p.municipality_ags is not null and p.lat is not null and p.lon is not null and not p.confidential
+    group by p.municipality_ags order by count(*) desc, p.municipality_ags limit 1`.execute(context.db);
+  return result.rows[0] ?? null;
+}
+
 /** How many published offers each topic has. */
 export async function listTopicCounts(context: Context): Promise<ReadonlyMap<string, number>> {
   const result = await sql<{ code: string; offers: number }>`

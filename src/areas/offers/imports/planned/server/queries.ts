@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import type { OfferDraft, ReadFile } from '../../draft.ts';
 import { decide, type Decision, type Resolved, type Standing } from '../../outcome.ts';
-import { finderIn, namesOrganisation, placeDiffers, type Finder, type KnownOrganisation, type KnownPlace } from '../../placement.ts';
+import { finderIn, namesOrganisation, placeDiffers, withNamedOrganisations, type Finder, type KnownOrganisation, type KnownPlace } from '../../placement.ts';
 import { collectingName, type ImportOptions } from '../../run.ts';
 import { listProtectedAddresses, listStanding } from '../../server/queries.ts';
 
@@ -27,7 +27,7 @@ export async function planImport(context: Context, file: ReadFile, options: Impo
   const addresses = await listProtectedAddresses(context);
   const collecting = finder.organisation({ sourceId: null, name: collectingName, description: '', email: '', phone: '', website: '' });
   const fallback = options.organisationId ?? collecting?.id ?? null;
-  const offers = file.drafts.map((given) => {
+  const offers = withNamedOrganisations(file.drafts).map((given) => {
     const draft = given.content.sourceLanguage === undefined && options.language !== 'de' ? { ...given, content: { ...given.content, sourceLanguage: options.language } } : given;
     const here = standing.get(draft.sourceId) ?? null;
     const resolved = resolve(draft, here, finder, fallback, file.source);

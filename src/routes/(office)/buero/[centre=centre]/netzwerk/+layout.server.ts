@@ -13,6 +13,6 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 
 const doors = [
   ['', 'Übersicht', 'readNetwork'], ['organisationen', 'Organisationen', 'readNetwork'], ['menschen', 'Menschen', 'readNetwork'],
-  ['zustaendigkeiten', 'Zuständigkeiten', 'readNetwork'], ['integrationsbeauftragte', 'Integrationsbeauftragte', 'readNetwork'],
-  ['gruppen', 'Suchen und Verteiler', 'readNetwork'], ['import', 'Import', 'importTable'], ['zusammenfuehren', 'Doppelte Einträge', 'merge'],
+  ['zustaendigkeiten', 'Zuständigkeiten', 'readNetwork'], ['integrationsbeauftragte', 'Beauftragte', 'readNetwork'],
+  ['gruppen', 'Verteiler', 'readNetwork'], ['import', 'Import', 'importTable'], ['zusammenfuehren', 'Doppelte', 'merge'],
 ] as const;

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { today } from '#platform/context.ts';
 import { isRefusal } from '#platform/errors.ts';
 import { parseForm } from '#platform/forms.ts';
@@ -7,6 +7,7 @@ import { once } from '#platform/server/submission.ts';
 import { roleForm, roleFrom } from '#areas/network/forms.ts';
 import { listOrganisationChoices } from '#areas/network/organisations/server/queries.ts';
 import { listPersonChoices } from '#areas/network/people/server/queries.ts';
+import { may } from '#areas/network/permissions.ts';
 import { namesOf, readChoices } from '#areas/network/register/server/queries.ts';
 import { functionLabels } from '#areas/network/role.ts';
 import { grantRole } from '#areas/network/roles/server/commands.ts';
@@ -15,6 +16,7 @@ import { invalid, networkCrumbs, refused } from '../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+  if (!may(locals.actor, 'createPerson')) error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' });
   const given = (name: string) => url.searchParams.get(name) ?? '';
   const read = await locals.inCentre(async (context) => ({
     people: await listPersonChoices(context), organisations: await listOrganisationChoices(context), choices: await readChoices(context),

@@ -1,22 +1,23 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#platform/errors.ts';
 import { parseForm } from '#platform/forms.ts';
 import { sightOf } from '#platform/roles.ts';
 import { once } from '#platform/server/submission.ts';
 import { formValues, personForm, personFrom } from '#areas/network/forms.ts';
 import { createPerson } from '#areas/network/people/server/commands.ts';
+import { may } from '#areas/network/permissions.ts';
 import { emptyPerson, personFields } from '#areas/network/person.ts';
 import { readChoices } from '#areas/network/register/server/queries.ts';
 import { invalid, networkCrumbs, refused } from '../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
+export const load: PageServerLoad = async ({ locals }) => (may(locals.actor, 'createPerson') ? {
   languages: (await locals.inCentre(readChoices)).languages,
   blank: formValues(emptyPerson, personFields, null),
   sight: sightOf(locals.actor),
   submissionKey: crypto.randomUUID(),
   crumbs: networkCrumbs(locals.centre.slug, ['Menschen', 'menschen'], ['Neue Person']),
-});
+} : error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' }));
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {

@@ -1,0 +1,16 @@
+import { chromium } from '/work/main/node_modules/@playwright/test/index.mjs';
+const base = 'http://127.0.0.1:5187';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+const page = await context.newPage();
+page.on('response', (r) => { if (r.status() >= 400) console.log(r.status(), r.request().method(), r.url()); });
+await page.goto(base + '/anmelden');
+await page.fill('input[name=email]', process.argv[2] ?? 'team@beispielkreis.example');
+await page.fill('input[type=password]', 'Beispiel-Kreis-2026');
+await page.locator('main form[method=post] button[type=submit], main form button').first().click();
+console.log(page.url());
+await context.storageState({ path: '/tmp/offers/state.json' });
+await page.goto(base + '/buero');
+const home = await page.locator('a[href^="/buero/"]').first().getAttribute('href').catch(() => null);
+console.log(page.url(), home);
+await browser.close();
