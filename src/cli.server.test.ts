@@ -23,7 +23,7 @@ async function callWith(environment: Record<string, string>, ...words: string[])
   return { code, lines };
 }
 
-describe('the command line', { timeout: 120_000 }, () => {
+describe('the command line', { timeout: 300_000 }, () => {
   it('names its commands, and those it does not know', async () => {
     const help = await call('help');
     expect(help.code).toBe(0);
@@ -61,7 +61,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     const tampered = await openDatabase({ databaseUrl: null, dataFolder: fresh.VERZAHNT_DATA });
     await tampered.privileged((connection) => sql`update platform.event set name = 'platform.centre.founded'`.execute(connection));
     await tampered.close();
-    const sick = await callWith({ ...fresh, SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@b.de' }, 'doctor');
+    const sick = await callWith({ ...fresh, SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'a@b.de', PUBLIC_URL: 'https://a.example' }, 'doctor');
     expect([sick.code, sick.lines.filter((line) => line.startsWith('ACHTUNG'))]).toEqual([1, [
       'ACHTUNG     Mailserver: nicht erreichbar (ESOCKET)', 'ACHTUNG     Protokoll kreis-a: verändert ab Eintrag 1']]);
   });

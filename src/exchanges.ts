@@ -7,6 +7,9 @@ import { readWords, withDatabase, type Command, type Desk } from '#platform/serv
 import { writeCsv, writeXlsx } from '#platform/server/exchange/tables.ts';
 import { withCentre } from '#platform/server/tenancy.ts';
 import { exportOrganisations, exportPeople } from '#areas/network/server/exchange.ts';
+import { exportHsds, exportOffers } from '#areas/offers/exports/server/exchange.ts';
+import { importOffers } from '#areas/offers/imports/server/exchange.ts';
+import { noDeskFilter } from '#areas/offers/desk/filter.ts';
 
 /** What a room can give to or take from a file by the command line. */
 export interface Exchange {
@@ -20,6 +23,11 @@ export interface Exchange {
 /** Rooms add theirs here. */
 export const exchanges: Readonly<Record<string, Exchange>> = {
   organisations: { summary: 'Organisationen (csv, xlsx)', write: async (context, format) => tableFile(await exportOrganisations(context, {}), format, 'Organisationen') },
+  offers: {
+    summary: 'Angebote (csv, xlsx, json nach HSDS; Import auch Integreat)',
+    write: async (context, format) => (format === 'json' ? exportHsds(context, noDeskFilter) : tableFile(await exportOffers(context, noDeskFilter), format, 'Angebote')),
+    read: importOffers,
+  },
   people: { summary: 'Personen (csv, xlsx)', write: async (context, format) => tableFile(await exportPeople(context, {}), format, 'Personen') },
 };
 

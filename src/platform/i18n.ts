@@ -57,7 +57,11 @@ export function plural(code: string, count: number, forms: PluralForms): string 
 }
 
 export function formatNumber(value: number, code: string, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(languageOf(code).locale, options).format(value);
+  const { locale } = languageOf(code);
+  const key = options === undefined ? locale : `${locale} ${JSON.stringify(options)}`;
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, known);
+  return known.format(value);
 }
 
 export type DateLook = 'long' | 'short' | 'weekday' | 'month';
@@ -102,7 +106,10 @@ export function languageName(tag: string, code: string): string {
 
 /** „Arabisch, Deutsch und Türkisch“. */
 export function formatList(parts: readonly string[], code: string): string {
-  return new Intl.ListFormat(languageOf(code).locale, { type: 'conjunction' }).format(parts);
+  const { locale } = languageOf(code);
+  const known = listFormats.get(locale) ?? new Intl.ListFormat(locale, { type: 'conjunction' });
+  listFormats.set(locale, known);
+  return known.format(parts);
 }
 
 /** Euro from cents. */
@@ -113,6 +120,8 @@ export function formatEuro(cents: number, code: string): string {
 
 const rules = new Map<string, Intl.PluralRules>();
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const listFormats = new Map<string, Intl.ListFormat>();
 
 function rulesOf(locale: string): Intl.PluralRules {
   const known = rules.get(locale) ?? new Intl.PluralRules(locale);

@@ -16,6 +16,7 @@ export const access: Readonly<Record<string, Entry>> = {
   '/(office)/buero': 'signedIn',
   '/(office)/buero/[centre=centre]': networkRoles,
   '/(office)/buero/[centre=centre]/netzwerk/import': centreRoles,
+  '/(office)/buero/[centre=centre]/angebote/import': centreRoles,
   '/(office)/buero/[centre=centre]/netzwerk/zusammenfuehren': centreRoles,
   '/(office)/buero/[centre=centre]/verwaltung': capabilities.manageAccounts,
   '/(office)/buero/[centre=centre]/verlauf': capabilities.seeAudit,

@@ -22,25 +22,46 @@ export function tokensOf(name: string): readonly string[] {
 
 /** A name in the form in which two spellings of the same name are equal. */
 export function normalisedName(name: string): string {
-  return tokensOf(name).join(' ');
+  return profileOf(name).text;
 }
 
 /** How alike two names are, 0 … 1: the better of shared trigrams (Dice) and edit distance, on normalised names. */
 export function similarity(a: string, b: string): number {
-  const [x, y] = [normalisedName(a), normalisedName(b)];
-  if (x === y) return x === '' ? 0 : 1;
-  if (x === '' || y === '') return 0;
-  return Math.max(dice(x, y), 1 - editDistance(x, y) / Math.max(x.length, y.length));
+  const [x, y] = [profileOf(a), profileOf(b)];
+  if (x.text === y.text) return x.text === '' ? 0 : 1;
+  if (x.text === '' || y.text === '') return 0;
+  const shared = dice(x.trigrams, y.trigrams);
+  const longer = Math.max(x.text.length, y.text.length);
+  // names that share hardly a trigram, or differ much in length, are not alike by edit distance either
+  if (shared < 0.25 || Math.min(x.text.length, y.text.length) / longer < shared) return shared;
+  return Math.max(shared, 1 - editDistance(x.text, y.text) / longer);
 }
 
-function dice(a: string, b: string): number {
-  const [x, y] = [trigrams(a), trigrams(b)];
+interface Profile {
+  readonly text: string;
+  readonly trigrams: ReadonlySet<string>;
+}
+
+/** Comparing thousands of names with each other asks for the same profiles again and again. */
+const profiles = new Map<string, Profile>();
+
+function profileOf(name: string): Profile {
+  const known = profiles.get(name);
+  if (known) return known;
+  if (profiles.size >= 50_000) profiles.clear();
+  const text = tokensOf(name).join(' ');
+  const profile = { text, trigrams: trigramsOf(text) };
+  profiles.set(name, profile);
+  return profile;
+}
+
+function dice(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
   let shared = 0;
   for (const part of x) if (y.has(part)) shared += 1;
   return (2 * shared) / (x.size + y.size);
 }
 
-function trigrams(text: string): Set<string> {
+function trigramsOf(text: string): ReadonlySet<string> {
   const padded = `  ${text} `;
   return new Set(Array.from({ length: padded.length - 2 }, (_, start) => padded.slice(start, start + 3)));
 }

@@ -48,10 +48,11 @@ function nameScore(a: Likeness, b: Likeness): number {
   return Math.max(long, short(a, b) * 0.95, short(b, a) * 0.95);
 }
 
-/** Candidates for one record among many, best first, at most `limit`. Only records that share a rare trait are scored. */
+/** Candidates for one record among many, best first, at most `limit`. Only records that share a telling trait are scored. */
 export function matchesFor(record: Likeness, index: MatchIndex, limit = 3): readonly (Match & { readonly id: string })[] {
-  const near = new Set(traitsOf(record).flatMap((trait) => index.get(trait) ?? []));
-  return [...near].filter((other) => other.id !== record.id)
+  const buckets = traitsOf(record).map((trait) => index.get(trait) ?? []).filter((bucket) => bucket.length > 0).sort((a, b) => a.length - b.length);
+  const telling = buckets.filter((bucket, rank) => rank === 0 || bucket.length <= crowded);
+  return [...new Set(telling.flat())].filter((other) => other.id !== record.id)
     .map((other) => ({ id: other.id, ...matchScore(record, other) }))
     .filter((match) => match.score >= possibleScore)
     .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id)).slice(0, limit);
@@ -70,12 +71,13 @@ export function addToIndex(index: MatchIndex, record: Likeness): void {
   for (const trait of traitsOf(record)) {
     const bucket = index.get(trait);
     if (!bucket) index.set(trait, [record]);
-    else if (bucket.length < crowded) bucket.push(record);
+    else if (bucket.length < fullest) bucket.push(record);
   }
 }
 
-/** A trait that this many records share (a word like "Stadt") tells nothing more. */
-const crowded = 400;
+/** A trait that more records share (a word like "Stadt") tells little: it counts only where a record has none better. */
+const crowded = 60;
+const fullest = 2000;
 
 function traitsOf(record: Likeness): readonly string[] {
   const words = [...tokensOf(record.name), ...tokensOf(record.shortName ?? '')].map((word) => `word:${word.slice(0, 5)}`);

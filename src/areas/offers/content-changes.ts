@@ -1,6 +1,7 @@
 import type { OfferChoices } from './choices.ts';
 import { accessibilityLabels, attendingLabels, costLabels, fieldLabels, germanLabels } from './labels.ts';
 import type { OfferContent, ScheduleContent } from './offer.ts';
+import { ordered } from './record.ts';
 import { scheduleText } from './schedule-text.ts';
 
 /** One field before and after, in words. */
@@ -11,8 +12,9 @@ export interface FieldChange {
 }
 
 /** What differs between two contents, in the order of the form and in words that an editor reads. `day` is today. */
-export function contentChanges(before: OfferContent | null, after: OfferContent, choices: OfferChoices, day: string): readonly FieldChange[] {
+export function contentChanges(published: OfferContent | null, draft: OfferContent, choices: OfferChoices, day: string): readonly FieldChange[] {
   const fields = Object.keys(fieldLabels) as (keyof OfferContent)[];
+  const [before, after] = [published === null ? null : ordered(published), ordered(draft)];
   return fields.flatMap((field) => {
     const [old, fresh] = [before === null ? null : inWords(field, before[field], choices, day), inWords(field, after[field], choices, day)];
     const isSame = before === null ? fresh === '' : JSON.stringify(before[field]) === JSON.stringify(after[field]);
@@ -22,7 +24,7 @@ export function contentChanges(before: OfferContent | null, after: OfferContent,
 
 /** The same for what the history kept: field → [before, after]. Fields it does not know are shown as they are. */
 export function recordedChanges(change: Readonly<Record<string, unknown>>, choices: OfferChoices, day: string): readonly FieldChange[] {
-  return Object.entries(change).flatMap(([field, value]) => {
+  return Object.entries(change).toSorted(([a], [b]) => placeOf(a) - placeOf(b)).flatMap(([field, value]) => {
     const label = field in fieldLabels ? fieldLabels[field as keyof OfferContent] : (otherLabels[field] ?? field);
     if (!Array.isArray(value) || value.length !== 2) return hidden.has(field) ? [] : [{ field: label, before: null, after: plain(value) }];
     const words = (one: unknown) => (one === null ? null : field in fieldLabels ? inWords(field as keyof OfferContent, one, choices, day) : plain(one));
@@ -30,6 +32,8 @@ export function recordedChanges(change: Readonly<Record<string, unknown>>, choic
   });
 }
 
+const order = Object.keys(fieldLabels);
+const placeOf = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
 const hidden = new Set(['number']);
 const otherLabels: Readonly<Record<string, string>> = {
   reason: 'Grund', language: 'Sprache', fields: 'Felder', origin: 'Herkunft', assuredOn: 'Bestätigt am', name: 'Name', street: 'Straße', postalCode: 'Postleitzahl', city: 'Ort',

@@ -1,5 +1,13 @@
 import type { OfferContent } from './offer.ts';
 
+/** The content with its fields in one order, so that two that say the same are the same JSON, wherever they come from. */
+export function ordered(content: OfferContent): OfferContent {
+  const inOrder = <T extends object>(fields: T, names: readonly string[]) =>
+    Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name as keyof T]])) as unknown as T;
+  const schedules = content.schedules.map((schedule) => inOrder(schedule, Object.keys(scheduleColumns)));
+  return inOrder({ ...content, schedules }, [...Object.keys(contentColumns), 'places', 'schedules']);
+}
+
 /** Fields of OfferContent that are columns of offers.offer, with column and SQL type. Places and schedules have tables. */
 export const contentColumns = {
   title: ['title', 'text'],

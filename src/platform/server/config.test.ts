@@ -41,6 +41,7 @@ describe('the settings', () => {
     expect(messageOf({ DATABASE_URL: 'mysql://x' })).toBe('DATABASE_URL ist keine gültige Adresse. Beispiel: DATABASE_URL=postgres://verzahnt:passwort@db.example:5432/verzahnt');
     expect(messageOf({ SMTP_URL: 'smtp://mail.example' })).toBe('Mit SMTP_URL braucht Verzahnt auch MAIL_FROM, die Absender-Adresse. Beispiel: MAIL_FROM=verzahnt@kreis.example');
     expect(messageOf({ VERZAHNT_SECRET: 'short' })).toBe('VERZAHNT_SECRET muss mindestens 32 Zeichen haben. Vorschlag: openssl rand -hex 32');
+    expect(messageOf({ SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' })).toBe('Mit SMTP_URL braucht Verzahnt auch PUBLIC_URL, die Adresse für Links in Mails. Beispiel: PUBLIC_URL=https://netzwerk.kreis.example');
     expect(messageOf({ MAIL_FROM: 'nobody' })).toBe('MAIL_FROM muss eine Mail-Adresse sein. Beispiel: MAIL_FROM=verzahnt@kreis.example');
   });
 

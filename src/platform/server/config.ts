@@ -52,6 +52,8 @@ export function readConfig(environment: Environment): Config {
   if (!parsed.success) throw new StartError(parsed.error.issues.map((issue) => issue.message).join('\n'));
   const values = parsed.data;
   if (values.SMTP_URL && !values.MAIL_FROM) throw new StartError('Mit SMTP_URL braucht Verzahnt auch MAIL_FROM, die Absender-Adresse. Beispiel: MAIL_FROM=verzahnt@kreis.example');
+  // Links in mails must not follow the Host header of whoever asks (link poisoning).
+  if (values.SMTP_URL && !values.PUBLIC_URL) throw new StartError('Mit SMTP_URL braucht Verzahnt auch PUBLIC_URL, die Adresse für Links in Mails. Beispiel: PUBLIC_URL=https://netzwerk.kreis.example');
   const dataFolder = resolve(values.VERZAHNT_DATA);
   return {
     port: values.PORT,

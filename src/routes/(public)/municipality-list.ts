@@ -4,14 +4,14 @@ import { listPublicOfficers, listPublicOrganisations } from '#areas/network/serv
 import { publicPath } from '#platform/addresses.ts';
 import type { Context } from '#platform/context.ts';
 import { boundaryAttribution, drawArea } from '#platform/geography.ts';
-import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readBoundaries } from '#platform/server/reference/shipped.ts';
+import { municipalitiesOf } from './area.ts';
 import { areaMap, mapSize } from './maps.ts';
 
 /** All municipalities of the centre with what there is in each, and their map. */
 export async function municipalityList(context: Context, language: string) {
   const { slug, municipalities: area } = context.centre;
-  const municipalities = await listMunicipalities(context.db, area);
+  const municipalities = await municipalitiesOf(context);
   const { municipalities: offers } = await listOfferPoints(context, noFilter, language);
   const { items: organisations } = await listPublicOrganisations(context, { page: 'all' });
   const officers = await listPublicOfficers(context);

@@ -5,9 +5,10 @@ import { publicPath } from '#platform/addresses.ts';
 import type { Context } from '#platform/context.ts';
 import { found } from '#platform/errors.ts';
 import { boundaryAttribution, drawArea, listNeighbours } from '#platform/geography.ts';
-import { findMunicipality, listMunicipalities } from '#platform/server/reference/queries.ts';
+import { findMunicipality } from '#platform/server/reference/queries.ts';
 import { readBoundaries } from '#platform/server/reference/shipped.ts';
 import { readVocabulary, termName } from '#platform/server/reference/vocabulary.ts';
+import { municipalitiesOf } from './area.ts';
 import { areaMap, mapSize } from './maps.ts';
 import { namesOf } from './names.ts';
 
@@ -19,7 +20,7 @@ export async function municipalityPage(context: Context, ags: string, language: 
   const { slug, municipalities: area } = context.centre;
   const profile = found(await municipalityProfile(context, ags));
   const register = found(await findMunicipality(context.db, ags));
-  const municipalities = await listMunicipalities(context.db, area);
+  const municipalities = await municipalitiesOf(context);
   const vocabulary = await readVocabulary(context.db);
   const offers = await listPublicOffers(context, { ...noFilter, municipality: ags }, language);
   const organisations = await listPublicOrganisations(context, { municipality: ags });

@@ -5,8 +5,8 @@ import { listOfferPoints, listPublicOffers } from '#areas/offers/directory/serve
 import { findPublicOrganisation } from '#areas/network/server/queries.ts';
 import { weekdayName, type LanguageCode } from '#platform/i18n.ts';
 import { counted, fill, publicMessages } from '#platform/messages/public.ts';
-import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readVocabulary, termName, termOptions, type Vocabulary } from '#platform/server/reference/vocabulary.ts';
+import { municipalitiesOf } from './area.ts';
 import { knownPlaces } from './known-places.ts';
 import { namesOf } from './names.ts';
 import { chipsOf, levelLabel, offersHref, timeWords } from './offer-chips.ts';
@@ -17,7 +17,7 @@ import { offerMap } from './offer-map.ts';
 export async function offerList(context: Context, parameters: URLSearchParams, language: LanguageCode) {
   const { slug } = context.centre;
   const vocabulary = await readVocabulary(context.db);
-  const municipalities = await listMunicipalities(context.db, context.centre.municipalities);
+  const municipalities = await municipalitiesOf(context);
   const search = offerSearchFrom(parameters, await knownPlaces(context, parameters, municipalities));
   const organisation = search.filter.organisation === null ? null : await findPublicOrganisation(context, search.filter.organisation);
   const page = await listPublicOffers(context, search.filter, language);

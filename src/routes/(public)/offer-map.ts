@@ -1,4 +1,4 @@
-import { listOfferPoints } from '#areas/offers/directory/server/queries.ts';
+import type { listOfferPoints } from '#areas/offers/directory/server/queries.ts';
 import type { Centre } from '#platform/centre.ts';
 import { publicPath } from '#platform/addresses.ts';
 import { boundaryAttribution, drawArea, type Drawing } from '#platform/geography.ts';

@@ -2,8 +2,8 @@ import { listPublicOrganisations } from '#areas/network/server/queries.ts';
 import { publicPath } from '#platform/addresses.ts';
 import type { Context } from '#platform/context.ts';
 import { counted, publicMessages } from '#platform/messages/public.ts';
-import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readVocabulary, termName, termOptions } from '#platform/server/reference/vocabulary.ts';
+import { municipalitiesOf } from './area.ts';
 
 /** What narrows the list of organisations, as it stands in an address. Whatever makes no sense is left out. */
 export interface OrganisationSearch {
@@ -40,7 +40,7 @@ export async function organisationList(context: Context, parameters: URLSearchPa
   const { slug } = context.centre;
   const search = organisationSearchFrom(parameters);
   const vocabulary = await readVocabulary(context.db);
-  const municipalities = await listMunicipalities(context.db, context.centre.municipalities);
+  const municipalities = await municipalitiesOf(context);
   const page = await listPublicOrganisations(context, search);
   const nameOf = new Map(municipalities.map(({ ags, name }) => [ags, name]));
   return {

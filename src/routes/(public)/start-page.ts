@@ -4,9 +4,9 @@ import { publicPath } from '#platform/addresses.ts';
 import type { Context } from '#platform/context.ts';
 import { drawArea } from '#platform/geography.ts';
 import { counted, publicMessages } from '#platform/messages/public.ts';
-import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readBoundaries } from '#platform/server/reference/shipped.ts';
 import { readVocabulary, termName, termOptions } from '#platform/server/reference/vocabulary.ts';
+import { municipalitiesOf } from './area.ts';
 import { areaMap } from './maps.ts';
 import { namesOf } from './names.ts';
 
@@ -17,7 +17,7 @@ export async function startPage(context: Context, language: string) {
   const { slug, municipalities: area } = context.centre;
   const words = publicMessages(language);
   const vocabulary = await readVocabulary(context.db);
-  const municipalities = await listMunicipalities(context.db, area);
+  const municipalities = await municipalitiesOf(context);
   const counts = await listTopicCounts(context);
   const officers = await listPublicOfficers(context);
   const placeNames = new Map(municipalities.map(({ ags, name }) => [ags, name]));

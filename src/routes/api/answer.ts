@@ -36,7 +36,7 @@ export async function answer<S extends z.ZodObject>(
 }
 
 /** Answers what belongs to no centre; the ETag is that of the content. */
-export async function answerCommon<S extends z.ZodObject>(event: RequestEvent, schema: S, work: (query: z.infer<S>) => Promise<unknown> | unknown): Promise<Response> {
+export async function answerForAll<S extends z.ZodObject>(event: RequestEvent, schema: S, work: (query: z.infer<S>) => Promise<unknown> | unknown): Promise<Response> {
   return guarded(event, async () => {
     const body = await work(readQuery(schema, event.url.searchParams));
     const etag = etagOf([JSON.stringify(body)]);

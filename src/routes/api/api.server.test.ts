@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { emptyOffer, type OfferContent } from '#areas/offers/offer.ts';
 import { createOffer } from '#areas/offers/server/commands.ts';
@@ -54,7 +54,7 @@ describeOnBothEngines('public interface', (open) => {
     expect([response.status, response.headers.get('access-control-allow-origin'), response.headers.get('cache-control')]).toEqual([200, '*', 'public, max-age=0, must-revalidate']);
     const body: unknown = await response.json();
     expect(schema.safeParse(body).error?.issues ?? []).toEqual([]);
-    return body as Record<string, never>;
+    return body as Record<string, unknown>;
   };
 
   beforeAll(async () => {

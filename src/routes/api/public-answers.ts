@@ -8,6 +8,7 @@ import type { Context } from '#platform/context.ts';
 import { found } from '#platform/errors.ts';
 import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readVocabulary, termName } from '#platform/server/reference/vocabulary.ts';
+import { municipalitiesOf } from '../(public)/area.ts';
 import { knownPlaces } from '../(public)/known-places.ts';
 import { offerSearchFrom } from '../(public)/offer-search.ts';
 import { BadQuery } from './answer.ts';
@@ -25,7 +26,7 @@ export function centreAnswer(centre: Centre, origin: string) {
 }
 
 export async function offersAnswer(context: Context, asked: Asked) {
-  const municipalities = await listMunicipalities(context.db, context.centre.municipalities);
+  const municipalities = await municipalitiesOf(context);
   const places = await knownPlaces(context, asked.url.searchParams, municipalities);
   const search = offerSearchFrom(asked.url.searchParams, places);
   if (search.where !== '' && search.place === null) throw new BadQuery([{ name: 'wo', message: `Diesen Ort kennt das Zentrum nicht: ${search.where}` }]);
@@ -54,7 +55,7 @@ export async function organisationAnswer(context: Context, slug: string, asked: 
 }
 
 export async function municipalitiesAnswer(context: Context, asked: Asked) {
-  const all = await listMunicipalities(context.db, context.centre.municipalities);
+  const all = await municipalitiesOf(context);
   return {
     items: all.map(({ ags, name, officialName, inhabitants, inhabitantsOn, areaHa, lat, lon, postalCode }) =>
       ({ ags, url: municipalityUrl(context, ags, asked), name, officialName, inhabitants, inhabitantsOn, areaHectares: areaHa, lat, lon, postalCode })),

@@ -140,7 +140,9 @@ function costOf(service: unknown, fees: string): { readonly text: string; readon
   }));
   const amounts = options.map((option) => option.amount).filter((amount) => typeof amount === 'number');
   const kind = amounts.length === 0 || amounts.length < options.length ? {} : { costKind: amounts.every((amount) => amount === 0) ? 'free' as const : 'paid' as const };
-  return { text: [cleanLine(fees), ...options.map((option) => option.line)].filter((line) => line !== '').join('; '), kind };
+  const said = cleanLine(fees);
+  const told = options.filter(({ amount }) => said === '' || amount !== 0);
+  return { text: [said, ...told.map((option) => option.line)].filter((line) => line !== '').join('; '), kind };
 }
 
 function documentsOf(service: unknown): string {

@@ -7,6 +7,7 @@ import type { OfferContent } from '../offer.ts';
 import { mayChangeOffer, mayCreateOffers, mayPublishOffers, mayWithdrawOffers } from '../permissions.ts';
 import { refuseLeak } from '../places/confidentiality.ts';
 import { offerStateAfter, refusePublish, refuseReopen, refuseReturn, refuseSubmit, refuseWithdraw, type RevisionState } from '../publication.ts';
+import { ordered } from '../record.ts';
 import { insertOffers, updateOffers } from '../stock/server/commands.ts';
 import { lockOffer, type Offer, type Revision } from './queries.ts';
 import { refreshListing, refreshSearch } from './search.ts';
@@ -189,7 +190,7 @@ async function findBelonging(context: Context, organisationId: string, content: 
 
 /** The difference for the history; the internal note stays out of it, the change itself is noted. */
 function contentChange(before: OfferContent | Readonly<Record<string, never>>, after: OfferContent): Change {
-  const { internalNote, ...change } = changeBetween({ ...before }, { ...after });
+  const { internalNote, ...change } = changeBetween('title' in before ? { ...ordered(before as OfferContent) } : {}, { ...ordered(after) });
   return internalNote === undefined ? change : { ...change, internalNote: ['…', '…'] };
 }
 

@@ -114,7 +114,7 @@ export async function undoImport(context: Context, runId: string): Promise<{ id:
   const kept: KeptRow[] = [];
   for (const row of rows) {
     const memory = row.after as RowMemory | null;
-    const reason = memory === null ? 'Der Eintrag wurde gelöscht.' : await undoRow(context, kind, row.outcome, row.target, row.before as StoredRow | null, memory);
+    const reason = memory === null ? 'Der Eintrag wurde gelöscht, oder die Liste ist älter als 30 Tage.' : await undoRow(context, kind, row.outcome, row.target, row.before as StoredRow | null, memory);
     if (reason !== null) kept.push({ label: row.label, reason });
     if (reason !== null) await context.db.updateTable('platform.import_row').set({ reason: `Blieb bestehen: ${reason}` }).where('run_id', '=', runId).where('number', '=', row.number).execute();
   }
@@ -170,6 +170,5 @@ async function removeUnlessReferenced(context: Context, kind: ImportKind, id: st
     await sql`rollback to savepoint removal`.execute(context.db);
     return 'Der Eintrag wird inzwischen verwendet.';
   }
-  await record(context, `network.${kind}.removed`, id, {});
   return null;
 }

@@ -15,9 +15,13 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Keeps an uploaded table and guesses which column is what. Nothing is imported yet. */
-export async function startImport(context: Context, kind: ImportKind, fileName: string, table: Table, id: string = crypto.randomUUID()): Promise<{ id: string }> {
+/** One import is one transaction, and each event in it makes the next one slower: more rows belong in several lists. */
+export const importLimit = 3000;
+
+/** Keeps an uploaded table and guesses which column is what. Nothing is imported yet. Refuses more than 3,000 rows. */
+export async function startImport(context: Context, kind: ImportKind, fileName: string, table: Table, id: string = crypto.randomUUID()): Promise<{ id: string } | Refusal> {
   demand(may(context.actor, 'importTable'));
+  if (table.rows.length > importLimit) return refuse('Die Liste hat mehr als 3.000 Zeilen. Bitte teilen Sie sie auf.', 'file');
   await context.db.insertInto('platform.import_run').values({
     id, centre_id: context.centre.id, kind: `network.${kind}`, file_name: fileName.slice(0, 200), mapping: JSON.stringify(guessMapping(kind, table.columns)),
     source: JSON.stringify(table), state: 'mapping', created_by: accountOf(context.actor), created_at: context.now,

@@ -22,6 +22,7 @@ import { addRelation } from '../../relations/server/commands.ts';
 import { grantRole } from '../../roles/server/commands.ts';
 import { listRoles } from '../../roles/server/queries.ts';
 import { exportOrganisations } from '../../server/exchange.ts';
+import { forgetImports } from '../../server/jobs.ts';
 import { decideRows, mapImport, startImport } from './commands.ts';
 import { findImport, listImportRows, listImports } from './queries.ts';
 
@@ -60,7 +61,7 @@ describeOnBothEngines('import and merge', (open) => {
   });
 
   const prepare = async (kind: 'organisation' | 'person', table: TextTable) => {
-    const runId = await run(async (context) => (await startImport(context, kind, 'liste.xlsx', table)).id);
+    const runId = id(await run((context) => startImport(context, kind, 'liste.xlsx', table)));
     const mapping = (await run((context) => findImport(context, runId)))!.mapping;
     id(await run((context) => mapImport(context, runId, mapping)));
     return runId;
@@ -232,6 +233,16 @@ describeOnBothEngines('import and merge', (open) => {
     expect((await traces()).includes('vergessmich')).toBe(true);
     await run((context) => erasePerson(context, other));
     expect((await traces()).includes('vergessmich')).toBe(false);
+  });
+
+  test('uploaded rows are forgotten after 30 days; until then an import can be undone', async () => {
+    await begin();
+    const runId = await prepare('organisation', { columns: ['Name'], rows: [['Vergänglich']] });
+    id(await run((context) => applyImport(context, runId)));
+    const labels = () => run(async (context) => (await listImportRows(context, runId, null, 1)).items.map((row) => row.label));
+    const forget = (days: number) => run((context) => forgetImports(context), job, new Date(now.getTime() + days * 86_400_000));
+    expect([await forget(29), await labels(), await forget(31), await labels()]).toEqual([0, ['Vergänglich'], 1, ['']]);
+    expect(await run((context) => undoImport(context, runId))).toEqual({ id: runId, kept: [{ label: '', reason: 'Der Eintrag wurde gelöscht, oder die Liste ist älter als 30 Tage.' }] });
   });
 
   test('our own export read in again changes nothing', async () => {

@@ -1,10 +1,10 @@
 import { withGate } from '#platform/server/tenancy.ts';
-import { answerCommon, preflight } from '../../answer.ts';
+import { answerForAll, preflight } from '../../answer.ts';
 import { vocabularyAnswer } from '../../public-answers.ts';
 import { languageQuestion } from '../../questions.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = (event) =>
-  answerCommon(event, languageQuestion, ({ lang }) => withGate(event.locals.house.database.kysely, (gate) => vocabularyAnswer(gate, lang)));
+  answerForAll(event, languageQuestion, ({ lang }) => withGate(event.locals.house.database.kysely, (gate) => vocabularyAnswer(gate, lang)));
 
 export const OPTIONS: RequestHandler = preflight;

@@ -22,7 +22,8 @@ export const actions: Actions = {
     if (!(file instanceof File) || file.size === 0) return fail(422, { errors: { file: 'Bitte wählen Sie eine Datei.' }, values });
     const table = await readTable(file.name, new Uint8Array(await file.arrayBuffer()));
     if (isRefusal(table)) return fail(422, { errors: { file: table.message }, values });
-    const { id } = await locals.inCentre((context) => startImport(context, kind, file.name, table));
-    redirect(303, `/buero/${locals.centre.slug}/netzwerk/import/${id}`);
+    const started = await locals.inCentre((context) => startImport(context, kind, file.name, table));
+    if (isRefusal(started)) return fail(422, { errors: { file: started.message }, values });
+    redirect(303, `/buero/${locals.centre.slug}/netzwerk/import/${started.id}`);
   },
 };

@@ -20,6 +20,9 @@ export interface ComparedField {
   readonly choice: Choice;
 }
 
+/** Coordinates follow the street, marks follow the values they belong to: nobody chooses them by hand. */
+const followers = ['visibility', 'lat', 'lon'];
+
 /** Two records side by side, only the properties in which they differ. */
 export async function readPair(context: Context, subject: 'organisation' | 'person', a: string, b: string) {
   demand(may(context.actor, 'merge'));
@@ -34,7 +37,7 @@ export async function readPair(context: Context, subject: 'organisation' | 'pers
 
 function compare<T extends object>(kept: T, dropped: T, labels: Readonly<Record<string, string>>, names: ReadonlyMap<string, string>): readonly ComparedField[] {
   const plan = mergePlan(kept, dropped);
-  return Object.keys(kept).filter((name) => name !== 'visibility' && !equal(kept[name as keyof T], dropped[name as keyof T])).map((name) => {
+  return Object.keys(kept).filter((name) => !followers.includes(name) && !equal(kept[name as keyof T], dropped[name as keyof T])).map((name) => {
     const [a, b] = [kept[name as keyof T], dropped[name as keyof T]];
     return {
       name, label: labels[name] ?? name, a: words(a, names), b: words(b, names), isUnited: Array.isArray(a) || (name === 'internalNote' && !isBlank(a) && !isBlank(b)),
@@ -51,6 +54,7 @@ function words(value: unknown, names: ReadonlyMap<string, string>): string {
 
 /** The choices of the form: `feld_<name>` = kept or dropped. Anything else leaves the plan as it is. */
 export function choicesFrom(raw: RawForm): Readonly<Record<string, Choice>> {
-  return Object.fromEntries(Object.entries(raw).flatMap(([name, value]): [string, Choice][] =>
+  const chosen: Readonly<Record<string, Choice>> = Object.fromEntries(Object.entries(raw).flatMap(([name, value]): [string, Choice][] =>
     name.startsWith('feld_') && (value === 'kept' || value === 'dropped') ? [[name.slice('feld_'.length), value]] : []));
+  return chosen.street === undefined ? chosen : { ...chosen, lat: chosen.street, lon: chosen.street };
 }
