@@ -30,7 +30,7 @@ export async function measure({ base, paths, seconds = 6, connections = 8, cold 
       method: 'GET',
       setupRequest: (request) => {
         const path = paths[next++ % paths.length] ?? '/';
-        return { ...request, path, headers: cold ? { ...headers, host: `n${serial++}.bench.localhost` } : { ...headers } };
+        return { ...request, path, headers: { ...headers, host: cold ? `n${serial++}.bench.localhost` : 'bench.localhost' } };
       },
     }],
   });

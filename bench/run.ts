@@ -19,6 +19,7 @@ const quick = process.argv.includes('--quick');
 const runs = quick ? 1 : 3;
 const seconds = quick ? 3 : 6;
 const sizes = quick ? [20_000] : [20_000, 100_000];
+const words = ['Deutschkurs', 'Beratung Wohnung', 'Schwimmkurs Kinder', 'Formulare', 'Fahrrad', 'Hebamme', 'Anerkennung Abschluss', 'Sprachcafé', 'Chor', 'Bewerbung', 'Frauen Kinderbetreuung', 'Prüfung B1', 'Museum', 'Vorlesen', 'Eltern Kita'];
 const scratch = mkdtempSync(join(tmpdir(), 'verzahnt-bench-'));
 const postgres = (await startPostgres(root)) as { url: string; version: string; stop(): Promise<void> };
 
@@ -101,8 +102,6 @@ async function benchCold(ours: Served, floor: Served, centre: Centre, slugs: rea
   const search = await medianOf(runs, { ...plan, base: ours.base, paths: words.map((word) => `/${centre.slug}/angebote?suche=${encodeURIComponent(word)}`) });
   compare('search, HTML, cold', search, await medianOf(runs, { base: floor.base, seconds, paths: words.map((word) => `/search?q=${encodeURIComponent(word)}`) }), '≥ 200 rps, p99 ≤ 100 ms (100,000: ≤ 150 ms)');
 }
-
-const words = ['Deutschkurs', 'Beratung Wohnung', 'Schwimmkurs Kinder', 'Formulare', 'Fahrrad', 'Hebamme', 'Anerkennung Abschluss', 'Sprachcafé', 'Chor', 'Bewerbung', 'Frauen Kinderbetreuung', 'Prüfung B1', 'Museum', 'Vorlesen', 'Eltern Kita'];
 
 async function createDatabase(name: string): Promise<string> {
   const client = new pg.Client({ connectionString: postgres.url });

@@ -404,9 +404,10 @@ table offers.search
   constraint search_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
   constraint search_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES offers.offer(id) ON DELETE CASCADE
   constraint search_pkey PRIMARY KEY (offer_id, language)
-  CREATE INDEX search_vector ON offers.search USING gin (vector)
+  CREATE INDEX search_keyed ON offers.search USING gin (((vector || array_to_tsvector(ARRAY[(centre_id)::text])))) WHERE published
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy finder for select to verzahnt_owner using true
   policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND published)
   grant delete, insert, select, update to verzahnt_app
   grant select to verzahnt_public
@@ -882,6 +883,20 @@ table reference.topic
   grant delete, insert, select, update to verzahnt_gate
   grant select to verzahnt_app
   grant select to verzahnt_public
+
+-- function offers.find_entries(tsquery,integer)
+CREATE OR REPLACE FUNCTION offers.find_entries(query tsquery, most integer)
+ RETURNS TABLE(offer_id uuid, vector tsvector)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select s.offer_id, s.vector from offers.search s
+  where s.published and s.centre_id = platform.current_centre()
+    and (s.vector || array_to_tsvector(array[s.centre_id::text])) @@ (query && ('''' || platform.current_centre() || '''')::tsquery)
+  limit most
+$function$
+
 
 -- function offers.gather_statistics()
 CREATE OR REPLACE FUNCTION offers.gather_statistics()

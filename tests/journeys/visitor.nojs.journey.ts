@@ -2,17 +2,19 @@ import type { Page } from '@playwright/test';
 import { publicAr as words } from '../../src/platform/messages/public.ar.ts';
 import { expect, test } from './fixtures.ts';
 
+test.use({ actionTimeout: 15_000 });
+
 /** What the journey finds, in the words of the pages. */
 const course = 'دورة ألمانية مع محو الأمية';
 const onlyInGerman = 'هذا النص متوفر بهذه اللغة فقط: الألمانية';
-const machineInPersian = 'ترجمهٔ ماشینی که کسی آن را بررسی نکرده است.';
+const machineInPersian = 'ترجمهٔ رایانه‌ای، بررسی نشده.';
 
 test('a visitor without scripts finds a free German course near Kerpen in Arabic', async ({ page, axe, baseURL }) => {
   test.slow();
   const asked = watchRequests(page);
   await page.goto('/beispielkreis');
   await axe();
-  await page.getByText('Sprache: Deutsch').click();
+  await page.locator('summary', { hasText: 'Sprache:' }).click();
   await page.getByRole('navigation', { name: 'Sprache wählen' }).getByRole('link', { name: 'العربية' }).click();
   await expectArabic(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('أهلاً بكم في Beispielkreis');
@@ -25,7 +27,7 @@ test('a visitor without scripts finds a free German course near Kerpen in Arabic
   await axe();
   const wide = await listTitles(page);
 
-  await page.getByText(words.refine).click();
+  await page.locator('summary', { hasText: words.refine }).click();
   await page.getByLabel(words.topic, { exact: true }).selectOption({ label: 'اللغة' });
   await page.getByLabel(words.free).check();
   await page.getByLabel(words.place).fill('Kerpen');
@@ -38,14 +40,14 @@ test('a visitor without scripts finds a free German course near Kerpen in Arabic
   expect(near.length).toBeLessThan(wide.length);
   expect([...new Set(near)]).toEqual([course]);
   await expect(page.getByRole('main').getByRole('list', { name: `${words.yourChoice}:` }).getByRole('link')).toHaveText([
-    '«دورة لغة ألمانية»', 'Kerpen, حتى 10 كم', 'اللغة', words.free, words.removeAll,
+    '„دورة لغة ألمانية“', 'Kerpen, حتى 10 كم', 'اللغة', words.free, words.removeAll,
   ]);
 
   await page.getByRole('navigation', { name: words.view }).getByRole('link', { name: words.map }).click();
   await axe();
   await expect(page.getByRole('heading', { level: 2, name: `عُثر على ${near.length === 2 ? 'عرضين' : near.length}` })).toBeVisible();
-  const rows = await page.getByRole('table', { name: words.offersPerPlace }).getByRole('row').allInnerTexts();
-  const counts = rows.slice(1).map((row) => Number(row.match(/\d+/)?.[0]));
+  const rows = await page.getByRole('table', { name: words.offersPerPlace }).getByRole('cell').allInnerTexts();
+  const counts = rows.map((row) => Number(row.match(/\d+/)?.[0]));
   expect(counts.length).toBe(10);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(near.length);
   await page.getByRole('navigation', { name: words.view }).getByRole('link', { name: words.list }).click();
@@ -78,12 +80,12 @@ test('the reading aids go along from page to page without a cookie and without s
   await page.goto('/beispielkreis/ar/angebote');
   await expect(page.getByRole('button', { name: 'قراءة الصفحة بصوت عالٍ' })).toBeHidden();
   const usual = await letterHeight(page);
-  await page.getByText('أدوات مساعدة على القراءة').click();
+  await page.locator('summary', { hasText: 'أدوات مساعدة على القراءة' }).click();
   await page.getByRole('button', { name: 'كبير جدًا' }).click();
-  await page.getByText('أدوات مساعدة على القراءة').click();
+  await page.locator('summary', { hasText: 'أدوات مساعدة على القراءة' }).click();
   await page.getByRole('button', { name: 'داكن' }).click();
   await expect(page).toHaveURL(/\?lesen=riesig%2Cdunkel$/);
-  expect(await letterHeight(page)).toBe(usual * 2);
+  expect(await letterHeight(page)).toBe(usual * 1.75);
   await axe();
 
   await page.getByLabel(words.words).fill('Sprachcafé');
@@ -91,9 +93,9 @@ test('the reading aids go along from page to page without a cookie and without s
   expect(new URL(page.url()).searchParams.get('lesen')).toBe('riesig,dunkel');
   await page.getByRole('heading', { level: 3 }).first().getByRole('link').click();
   expect(new URL(page.url()).searchParams.get('lesen')).toBe('riesig,dunkel');
-  expect(await letterHeight(page)).toBe(usual * 2);
+  expect(await letterHeight(page)).toBe(usual * 1.75);
   await axe();
-  await page.getByText('أدوات مساعدة على القراءة').click();
+  await page.locator('summary', { hasText: 'أدوات مساعدة على القراءة' }).click();
   await expect(page.getByRole('button', { name: 'كبير جدًا' })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'عادي' }).first().click();
   expect(new URL(page.url()).searchParams.get('lesen')).toBe('dunkel');
@@ -119,7 +121,8 @@ function listTitles(page: Page): Promise<string[]> {
 
 /** What the public interface for programs answers to the same question. */
 async function listTitlesByProgram(page: Page): Promise<string[]> {
-  const answer = await page.request.get(`/api/v1/beispielkreis/offers${new URL(page.url()).search}&lang=ar`);
+  const asked = [...new URL(page.url()).searchParams].filter(([, value]) => value !== '');
+  const answer = await page.request.get(`/api/v1/beispielkreis/offers?${new URLSearchParams([...asked, ['lang', 'ar']])}`);
   const { items } = (await answer.json()) as { items: { title: { text: string } }[] };
   return items.map(({ title }) => title.text);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '#platform/i18n.ts';
-import { areaPhrase, languageLinks, linkedDataElement, navigationOf, plainAddress } from './frame.ts';
+import { areaPhrase, languageLinks, linkedDataElement, navigationOf, plainAddress, tidyAddress } from './frame.ts';
 
 describe('the frame of public pages', () => {
   it.each([
@@ -27,6 +27,11 @@ describe('the frame of public pages', () => {
   it('leaves reading aids out of the address that counts', () => {
     expect(plainAddress(new URL('https://x/k/angebote?lesen=gross&thema=a'))).toBe('/k/angebote?thema=a');
     expect(plainAddress(new URL('https://x/k?lesen=gross'))).toBe('/k');
+  });
+
+  it('takes the empty fields of a form out of the address', () => {
+    expect([tidyAddress(new URL('https://x/k/angebote?suche=&wo=Kerpen&km=')), tidyAddress(new URL('https://x/k/angebote?wo=a&thema=b')), tidyAddress(new URL('https://x/k/angebote?suche='))])
+      .toEqual(['/k/angebote?wo=Kerpen', null, '/k/angebote']);
   });
 
   it('lets no text out of a JSON-LD element', () => {

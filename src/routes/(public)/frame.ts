@@ -99,6 +99,14 @@ export function plainAddress(url: URL): string {
   return url.pathname + (text === '' ? '' : `?${text}`);
 }
 
+/** The address without the empty fields that a form sends along, for sharing and for caches; null where there are none. */
+export function tidyAddress(url: URL): string | null {
+  const filled = [...url.searchParams].filter(([, value]) => value.trim() !== '');
+  if (filled.length === url.searchParams.size) return null;
+  const query = new URLSearchParams(filled).toString();
+  return url.pathname + (query === '' ? '' : `?${query}`);
+}
+
 /** The language of the page; easy German is `de-x-leicht` inside and `leicht` in addresses. */
 export function pageLanguage(code: string): LanguageCode {
   return languageOf(code).code;

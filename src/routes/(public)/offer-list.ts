@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context.ts';
 import { germanLevels } from '#areas/offers/offer.ts';
-import { isFiltered, timesOfDay } from '#areas/offers/directory/filter.ts';
+import { isFiltered, timesOfDay, type OfferSort } from '#areas/offers/directory/filter.ts';
 import { listOfferPoints, listPublicOffers } from '#areas/offers/directory/server/queries.ts';
 import { findPublicOrganisation } from '#areas/network/server/queries.ts';
 import { weekdayName, type LanguageCode } from '#platform/i18n.ts';
@@ -38,6 +38,7 @@ export async function offerList(context: Context, parameters: URLSearchParams, l
       all: to(emptied(withoutPlace(search))),
       wider: widerLink(search, to),
       list: to({ ...search, view: 'list' }),
+      sorts: sortLinks(search, language, to),
       map: to({ ...withFilter(search, {}), view: 'map' }),
       pages: Array.from({ length: page.pages }, (_, index) => to({ ...search, filter: { ...search.filter, page: index + 1 } })),
     },
@@ -52,6 +53,20 @@ function emptied(search: OfferSearch): OfferSearch {
 function widerLink(search: OfferSearch, to: (wanted: OfferSearch) => string): string | null {
   const km = radii.find((radius) => radius > (search.km ?? 2));
   return search.place === null || km === undefined ? null : to({ ...withFilter(search, {}), km });
+}
+
+/** The orders to choose from; the nearest only around a point. The first is what comes without a choice. */
+function sortLinks(search: OfferSearch, language: LanguageCode, to: (wanted: OfferSearch) => string) {
+  const words = publicMessages(language);
+  const { text, near, sort } = search.filter;
+  const natural: OfferSort | null = text !== '' ? null : near === null ? 'name' : 'nearest';
+  const orders: readonly (readonly [OfferSort | null, string])[] = [
+    ...(text === '' ? [] : [[null, words.sortBest] as const]), ...(near === null ? [] : [['nearest', words.sortNear] as const]),
+    ['name', words.sortTitle], ['newest', words.sortNewest],
+  ];
+  return orders.map(([order, label]) => ({
+    label, href: to(withFilter(search, { sort: order === natural ? null : order })), current: (sort ?? natural) === order,
+  }));
 }
 
 function choicesOf(vocabulary: Vocabulary, places: readonly string[], language: LanguageCode) {

@@ -66,14 +66,16 @@ describeOnBothEngines('public interface', (open) => {
       const added = await createOrganisation(context, { ...emptyOrganisation, name: 'Volkshochschule', typeCode: 'vhs', municipality: kerpen, recordVisibility: 'public', email: 'KANARIE-MAIL@example.org', internalNote: 'KANARIE-NOTIZ' });
       const hidden = await createOrganisation(context, { ...emptyOrganisation, name: 'KANARIE-TRAEGER', recordVisibility: 'network' });
       if (isRefusal(added) || isRefusal(hidden)) return expect.unreachable();
-      const [place = '', secret = ''] = await insertPlaces(context, [
+      const [place = '', secret = '', far = ''] = await insertPlaces(context, [
         { ...emptyPlace, name: 'Haus am Markt', city: 'Kerpen', municipality: kerpen, lat: 50.87, lon: 6.69 },
         { ...emptyPlace, name: 'KANARIE-SCHUTZHAUS', street: 'KANARIE-STRASSE', city: 'Kerpen', municipality: kerpen, confidential: true },
+        { ...emptyPlace, name: 'Bürgerhaus', city: 'Bergheim', postalCode: '50129', municipality: '05362008', lat: 50.93, lon: 6.66 },
       ]);
       const content: OfferContent = { ...emptyOffer, title: 'Deutschkurs A1', topics: ['sprache'], languages: ['de', 'ar'], area: [kerpen], costKind: 'free', places: [place], fundingSource: 'KANARIE-GELD', internalNote: 'KANARIE-INTERN',
         schedules: [{ placeId: place, frequency: 'weekly', every: 1, weekdays: [1], nth: null, startsAt: '09:00', endsAt: '11:00', validFrom: '2026-01-01', validTo: null, holidays: 'skip', exceptions: [], note: '' }] };
       const offers = Array.from({ length: 23 }, (_, index) => ({ organisationId: added.id, content: { ...content, title: `Deutschkurs ${index + 1}` } }));
-      [publicId = ''] = await insertPublishedOffers(context, [...offers, { organisationId: hidden.id, content: { ...content, title: 'Frauenberatung', places: [secret], schedules: [] } }]);
+      [publicId = ''] = await insertPublishedOffers(context, [...offers, { organisationId: hidden.id, content: { ...content, title: 'Frauenberatung', places: [secret], schedules: [] } },
+        { organisationId: added.id, content: { ...content, title: 'Abendkurs', area: [], places: [far], schedules: [] } }]);
       await createOffer(context, { organisationId: added.id, content: { ...content, title: 'KANARIE-ENTWURF' } });
     });
     stamps = createStamps(database.kysely);
@@ -85,7 +87,7 @@ describeOnBothEngines('public interface', (open) => {
     await valid(resources.vocabulary, await ask(getVocabulary, '/api/v1/vocabulary?lang=ar'));
     await valid(resources.centre, await ask(getCentre, '/api/v1/erft'));
     const offers = await valid(resources.offerPage, await ask(getOffers, '/api/v1/erft/offers'));
-    expect([offers['total'], offers['pages'], offers['next'], offers['previous']]).toEqual([24, 2, '/api/v1/erft/offers?seite=2', null]);
+    expect([offers['total'], offers['pages'], offers['next'], offers['previous']]).toEqual([25, 2, '/api/v1/erft/offers?seite=2', null]);
     const { slug, url } = (offers['items'] as { slug: string; url: string }[])[0] ?? expect.unreachable();
     expect(url).toBe(`https://ki.example/erft/angebote/${slug}`);
     await valid(resources.offer, await ask(getOffer, `/api/v1/erft/offers/${slug}?lang=tr`, { params: { slug } }));
@@ -96,14 +98,22 @@ describeOnBothEngines('public interface', (open) => {
     const place = await valid(resources.municipalityDetail, await ask(getMunicipality, `/api/v1/erft/municipalities/${kerpen}`, { params: { ags: kerpen } }));
     expect([place['name'], place['organisationCount'], place['offerCount']]).toEqual(['Kerpen', 1, 24]);
     const hsds = await (await ask(getHsds, '/api/v1/erft/hsds/services')).json() as { total_items: number; contents: { id: string }[] };
-    expect([hsds.total_items, hsds.contents.length]).toEqual([24, 20]);
+    expect([hsds.total_items, hsds.contents.length]).toEqual([25, 20]);
     expect((await (await ask(getHsdsOne, `/api/v1/erft/hsds/services/${publicId}`, { params: { id: publicId } })).json() as { id: string }).id).toBe(publicId);
   });
 
   it('finds the same as the public list', async () => {
     const total = async (query: string) => ((await (await ask(getOffers, `/api/v1/erft/offers?${query}`)).json()) as { total: number }).total;
     expect([await total('thema=sprache'), await total('thema=wohnen'), await total('wo=Kerpen'), await total('wo=Kerpen&km=5'), await total('wo=Bergheim'), await total('sprache=ar,fr'), await total('suche=Frauenberatung')])
-      .toEqual([24, 0, 24, 23, 0, 24, 1]);
+      .toEqual([25, 0, 24, 23, 1, 25, 1]);
+  });
+
+  it('knows postal codes from the places of offers, and puts the nearest first around a place', async () => {
+    const titles = async (query: string) => ((await (await ask(getOffers, `/api/v1/erft/offers?${query}`)).json()) as { items: { title: { text: string } }[] }).items.map(({ title }) => title.text);
+    expect(await titles('wo=50129')).toEqual(['Abendkurs']);
+    expect((await titles('wo=50129&km=20'))[0]).toBe('Abendkurs');
+    expect([(await titles('wo=Kerpen&km=20&seite=2')).at(-1), (await titles('wo=Kerpen&km=20&sortierung=name'))[0], (await titles('wo=Kerpen&km=20'))[0]])
+      .toEqual(['Abendkurs', 'Abendkurs', expect.stringMatching(/^Deutschkurs/)]);
   });
 
   it('shows a member of staff no more than a visitor, and nobody anything confidential', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timesOfDay } from '#areas/offers/directory/filter.ts';
+import { offerSorts, timesOfDay } from '#areas/offers/directory/filter.ts';
 import { germanLevels } from '#areas/offers/offer.ts';
 import { languages } from '#platform/i18n.ts';
 
@@ -34,6 +34,7 @@ export const offersQuestion = z.strictObject({
   zeit: z.enum(timesOfDay, `Bekannt sind: ${timesOfDay.join(', ')}.`).optional().describe('Tageszeit: vor 12, 12 bis 17, ab 17 Uhr'),
   kostenlos: flag('kostenlose'), offen: flag('jetzt geöffnete'), frei: flag('mit freiem Platz'), kinderbetreuung: flag('mit Kinderbetreuung'),
   deutsch: z.enum(germanLevels, `Bekannt sind: ${germanLevels.join(', ')}.`).optional().describe('Eigene Deutsch-Kenntnisse'),
+  sortierung: z.enum(offerSorts, `Bekannt sind: ${offerSorts.join(', ')}.`).optional().describe('Reihenfolge: nach Name, Neues zuerst, Nahes zuerst'),
   seite: page,
   lang: inLanguageOf,
 });

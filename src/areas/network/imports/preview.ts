@@ -66,12 +66,14 @@ interface State {
   readonly bySourceId: Map<string, ExistingRecord[]>;
   readonly index: MatchIndex;
   readonly names: Map<string, string>;
+  /** Number of the list → the row that used it first, and the name there. */
+  readonly numbers: Map<string, { readonly number: number; readonly name: string }>;
   /** Records this list has made or changed so far: by which row, and what they hold then. */
   readonly claims: Map<string, { readonly number: number; readonly content: Values; readonly isNew: boolean; readonly roles: Set<string> }>;
 }
 
 function openState(existing: readonly ExistingRecord[]): State {
-  const state: State = { byKey: new Map(), bySourceId: new Map(), index: matchIndex([]), names: new Map(), claims: new Map() };
+  const state: State = { byKey: new Map(), bySourceId: new Map(), index: matchIndex([]), names: new Map(), numbers: new Map(), claims: new Map() };
   for (const record of existing) enter(state, record);
   return state;
 }
@@ -117,15 +119,27 @@ function planRow(kind: ImportKind, row: ReadRow, state: State, decision: Decisio
   if ('problem' in role && role.problem) return { ...base, outcome: 'refused', reason: role.problem };
   if (decision === 'skip') return { ...base, outcome: 'refused', reason: 'Von Ihnen ausgelassen.' };
   const likeness = likenessOf(kind, ownId, row.values);
+  const first = firstUse(row, likeness, state);
+  if (first !== null) return { ...base, outcome: 'refused', reason: `Die Kennung steht schon in Zeile ${first}, dort für einen anderen Eintrag.` };
   const known = findKnown(kind, row, likeness, state);
   if (known) return { ...base, ...compare(row, known, role.key, state, tools) };
   const candidates = matchesFor(likeness, state.index).filter((match) => match.score >= possibleScore)
     .map((match) => ({ ...match, label: state.names.get(match.id) ?? '' }));
   const mergeInto = typeof decision === 'object' ? candidates.find((candidate) => candidate.id === decision.mergeInto) : undefined;
   if (mergeInto) return { ...base, candidates, outcome: 'merged', target: mergeInto.id, reason: `Wird mit „${mergeInto.label}“ zusammengeführt.` };
-  const first = candidates[0];
-  const reason = first && decision !== 'create' ? `Ähnlich: ${first.label} (${Math.round(first.score * 100)} %). Bitte prüfen.` : '';
+  const best = candidates[0];
+  const reason = best && decision !== 'create' ? `Ähnlich: ${best.label} (${Math.round(best.score * 100)} %). Bitte prüfen.` : '';
   return { ...base, candidates, outcome: 'created', target: ownId, reason };
+}
+
+/** The earlier row that has the same number of the list but another name, or null. A person may stand in several rows. */
+function firstUse(row: ReadRow, likeness: Likeness, state: State): number | null {
+  const sourceId = sourceIdOf(row.values);
+  if (sourceId === null) return null;
+  const [name, known] = [normalisedName(likeness.name), state.numbers.get(sourceId)];
+  if (known) return known.name === name ? null : known.number;
+  state.numbers.set(sourceId, { number: row.number, name });
+  return null;
 }
 
 type Verdict = Pick<PlannedRow, 'outcome' | 'reason' | 'target' | 'after'>;

@@ -12,6 +12,7 @@ import { emptyOrganisation, organisationContent, organisationFields, revealOrgan
 import { changeOrganisation, createOrganisation, dissolveOrganisation } from '../organisations/server/commands.ts';
 import { findOrganisation, listOrganisationChoices, listOrganisations, readOrganisation } from '../organisations/server/queries.ts';
 import { exportOrganisations, exportPeople } from './exchange.ts';
+import { listPeopleDue } from './jobs.ts';
 import { changePerson, createPerson, erasePerson } from '../people/server/commands.ts';
 import { findPerson, listPeople, listPersonChoices } from '../people/server/queries.ts';
 import { emptyPerson, personContent, type PersonContent } from '../person.ts';
@@ -78,6 +79,26 @@ describeOnBothEngines('network', (open) => {
         { name: 'network.organisation.changed', change: { name: ['Haus für Alle', 'Haus für alle'], email: ['a@haus.de', 'b@haus.de'] } },
         { name: 'network.organisation.dissolved', change: { dissolvedOn: [null, '2026-12-31'] } },
       ]);
+    });
+
+    test('dissolving ends roles and relations, and takes the organisation off the lists the day after', async () => {
+      const [gone, other1] = [await addOrganisation({ name: 'Letzter Tag' }), await addOrganisation({ name: 'Bleibt' })];
+      await addRole({ organisationId: gone });
+      await run(job, (context) => addRelation(context, { fromOrganisation: gone, toOrganisation: other1, kind: 'funds', note: '', validFrom: '2020-01-01', validTo: null }));
+      await run(staff, (context) => dissolveOrganisation(context, gone, '2026-11-23'));
+      const listed = (moment: Date) => run(staff, async (context) => [(await listOrganisations(context, { text: 'letzter tag' })).total, (await listPublicOrganisations(context, { text: 'letzter tag' })).total], centre, moment);
+      expect([await listed(now), await listed(later)]).toEqual([[1, 1], [0, 0]]);
+      expect(await run(staff, async (context) => [(await listRoles(context, { organisationId: gone })).map((entry) => entry.validTo), (await listRelations(context, other1)).map((entry) => entry.validTo)]))
+        .toEqual([['2026-11-23'], ['2026-11-23']]);
+    });
+
+    test('people long without a role are due to be erased, others are not', async () => {
+      const place = await found('pflicht', [bergheim]);
+      const [never, ended, active] = [await addPerson({ familyName: 'Nie' }, job, place), await addPerson({ familyName: 'Ehemals' }, job, place), await addPerson({ familyName: 'Aktiv' }, job, place)];
+      await addRole({ personId: ended, validTo: '2026-11-30' }, job, place);
+      await addRole({ personId: active }, job, place);
+      const due = async (day: string) => (await run(job, (context) => listPeopleDue(context), place, new Date(`${day}T10:00:00Z`))).toSorted();
+      expect([await due('2027-11-20'), await due('2027-11-25'), await due('2027-12-02')]).toEqual([[], [never], [never, ended].toSorted()]);
     });
 
     test('saving without a change writes nothing', async () => {

@@ -39,7 +39,7 @@ export interface PublicOrganisationFilter {
 export async function listPublicOrganisations(context: Context, filter: PublicOrganisationFilter = {}): Promise<Listing<PublicOrganisation>> {
   if ([filter.type, filter.topic, filter.municipality].some((code) => code?.includes('\0'))) return listing([], 0, 1);
   const where = sql.join([
-    sql`o.dissolved_on is null`,
+    sql`(o.dissolved_on is null or o.dissolved_on >= ${today(context)}::date)`,
     ...(filter.type ? [sql`o.type_code = ${filter.type}`] : []),
     ...(filter.topic ? [sql`${filter.topic} = any(o.topics)`] : []),
     ...(filter.municipality ? [sql`o.municipality_ags = ${filter.municipality}`] : []),
@@ -109,7 +109,7 @@ export async function municipalityProfile(context: Context, ags: string): Promis
   const row = await context.db.selectFrom('reference.municipality').selectAll().where('ags', '=', ags).executeTakeFirst();
   if (!row) return null;
   const counted = await sql<{ total: number }>`select count(*)::int as total from network.public_organisation
-    where municipality_ags = ${ags} and dissolved_on is null`.execute(context.db);
+    where municipality_ags = ${ags} and (dissolved_on is null or dissolved_on >= ${today(context)}::date)`.execute(context.db);
   return {
     ags, name: row.name, officialName: row.official_name, inhabitants: row.inhabitants, inhabitantsOn: row.inhabitants_on, areaHectares: row.area_ha,
     lat: row.lat, lon: row.lon, officers: await listPublicOfficers(context, { municipality: ags }), organisationCount: counted.rows[0]?.total ?? 0,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filterFrom, filterQuery, isFiltered, noFilter, timesOfDay, type OfferFilter } from './filter.ts';
+import { filterFrom, filterQuery, isFiltered, noFilter, offerSorts, timesOfDay, type OfferFilter } from './filter.ts';
 
 describe('a filter in an address', () => {
   test('no filter is no query', () => {
@@ -25,8 +25,8 @@ describe('a filter in an address', () => {
     }));
   });
 
-  test('turning the page is no filter', () => {
-    expect([isFiltered({ ...noFilter, page: 3 }), isFiltered({ ...noFilter, openNow: true })]).toEqual([false, true]);
+  test('neither the page nor the order is a filter', () => {
+    expect([isFiltered({ ...noFilter, page: 3, sort: 'newest' }), isFiltered({ ...noFilter, openNow: true })]).toEqual([false, true]);
   });
 });
 
@@ -41,5 +41,6 @@ const filters: fc.Arbitrary<OfferFilter> = fc.record({
   timeOfDay: fc.constantFrom(null, ...timesOfDay),
   free: fc.boolean(), openNow: fc.boolean(), placeFree: fc.boolean(), childcare: fc.boolean(),
   germanLevel: fc.constantFrom(null, 'none' as const, 'B1' as const),
+  sort: fc.constantFrom(null, ...offerSorts),
   page: fc.integer({ min: 1, max: 99 }),
 });

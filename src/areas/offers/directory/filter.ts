@@ -4,6 +4,10 @@ import { germanLevels, type GermanLevel } from '../offer.ts';
 export const timesOfDay = ['morning', 'afternoon', 'evening'] as const;
 export type TimeOfDay = (typeof timesOfDay)[number];
 
+/** The order of a result, where the reader chose one: by name, last published first, nearest first (only around a point). */
+export const offerSorts = ['name', 'newest', 'nearest'] as const;
+export type OfferSort = (typeof offerSorts)[number];
+
 /** What a visitor looks for. All parts must fit; within a list one of the values is enough. */
 export interface OfferFilter {
   readonly text: string;
@@ -25,6 +29,8 @@ export interface OfferFilter {
   /** The reader's own level: offers that ask for no more. */
   readonly germanLevel: GermanLevel | null;
   readonly childcare: boolean;
+  /** null: the most fitting first where a text is searched, the nearest around a point, else by name. */
+  readonly sort: OfferSort | null;
   /** 1-based. */
   readonly page: number;
 }
@@ -38,7 +44,7 @@ export interface Near {
 
 export const noFilter: OfferFilter = {
   text: '', topics: [], targetGroups: [], educationStages: [], languages: [], municipality: null, organisation: null, near: null,
-  weekday: null, timeOfDay: null, free: false, openNow: false, placeFree: false, germanLevel: null, childcare: false, page: 1,
+  weekday: null, timeOfDay: null, free: false, openNow: false, placeFree: false, germanLevel: null, childcare: false, sort: null, page: 1,
 };
 
 export const pageSize = 20;
@@ -47,7 +53,7 @@ export const pageSize = 20;
 export const filterNames = {
   text: 'suche', topics: 'thema', targetGroups: 'zielgruppe', educationStages: 'bildung', languages: 'sprache', municipality: 'ort',
   organisation: 'organisation', near: 'umkreis', weekday: 'tag', timeOfDay: 'zeit', free: 'kostenlos', openNow: 'offen',
-  placeFree: 'frei', germanLevel: 'deutsch', childcare: 'kinderbetreuung', page: 'seite',
+  placeFree: 'frei', germanLevel: 'deutsch', childcare: 'kinderbetreuung', sort: 'sortierung', page: 'seite',
 } as const satisfies Record<keyof OfferFilter, string>;
 
 /** Reads a filter from an address. Whatever makes no sense is left out: an address is never an error. */
@@ -75,6 +81,7 @@ export function filterFrom(parameters: URLSearchParams): OfferFilter {
     placeFree: on('placeFree'),
     germanLevel: germanLevels.find((known) => known === level) ?? null,
     childcare: on('childcare'),
+    sort: offerSorts.find((known) => known === one('sort')) ?? null,
     page: /^[1-9]\d{0,4}$/.test(one('page')) ? Number(one('page')) : 1,
   };
 }
@@ -88,9 +95,9 @@ export function filterQuery(filter: OfferFilter): string {
   return parameters.toString();
 }
 
-/** Whether anything but the page is chosen. */
+/** Whether anything but the order and the page is chosen. */
 export function isFiltered(filter: OfferFilter): boolean {
-  return filterQuery({ ...filter, page: 1 }) !== '';
+  return filterQuery({ ...filter, sort: null, page: 1 }) !== '';
 }
 
 function written(filter: OfferFilter, field: keyof OfferFilter): readonly string[] {

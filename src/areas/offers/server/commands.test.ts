@@ -96,6 +96,7 @@ describeOnBothEngines('offers', (open) => {
       expect(await run(editor(), (context) => submitOffer(context, id))).toBeNull();
       for (const author of [anna, bert]) expect((await run(author, (context) => publishOffer(context, id)))?.message).toContain('Vier-Augen-Prinzip');
       expect(await run(person(6, { role: 'director' }), (context) => publishOffer(context, id))).toBeNull();
+      expect((await run(anna, (context) => findOffer(context, id))).slug).toBe('vier-haende');
     });
 
     test('a change waits while the old text stays public', async () => {
@@ -208,6 +209,7 @@ describeOnBothEngines('offers', (open) => {
       expect(await write({ schedules: [{ ...mondays, note: 'Kanarienstraße 7, Hof' }] })).toMatchObject({ refused: true, field: 'schedules' });
       const id = await published({ title: 'Verrät es', description: 'Amselweg 3' });
       expect(await run(anna, (context) => saveTranslation(context, id, { language: 'en', texts: { title: 'Kanarienstrasse 7' }, origin: 'human' }))).toMatchObject({ refused: true, field: 'title' });
+      await expect(published({ alert: 'Treffpunkt Kanarienstr.7' })).rejects.toBeInstanceOf(Forbidden);
       const place = String(await run(anna, (context) => createPlace(context, { ...place0, street: 'Amselweg 3' })));
       expect(await run(anna, (context) => changePlace(context, place, { ...place0, street: 'Amselweg 3', confidential: true }))).toEqual({ leaks: [{ id, title: 'Verrät es' }] });
     });
@@ -245,7 +247,7 @@ describeOnBothEngines('offers', (open) => {
       const seeds = (count: number) => Array.from({ length: count }, () => ({ organisationId: caritas, content: { ...offer, title: 'Massenware', validTo: '2020-01-01', schedules: [mondays] } }));
       const counts: number[] = [];
       for (const count of [1, 3]) counts.push((await countQueries(database, () => run(job, (context) => insertPublishedOffers(context, seeds(count))))).count);
-      expect(counts).toEqual([9, 9]);
+      expect(counts).toEqual([10, 10]);
     });
   });
 
@@ -262,6 +264,12 @@ describeOnBothEngines('offers', (open) => {
       expect((await run(visitor, (context) => listPublicOffers(context, { ...noFilter, languages: ['ti'] }))).items.length).toBe(3);
       expect((await run(anna, (context) => listDeskOffers(context, { ...noDeskFilter, topic: 'sport' }))).items.length).toBe(3);
       expect([one, await counts()]).toEqual([[1, 2], [1, 2]]);
+    });
+
+    test('a page behind the last one is empty and still knows the total', async () => {
+      await published({ languages: ['so'] });
+      const page = await run(visitor, (context) => listPublicOffers(context, { ...noFilter, languages: ['so'], page: 7 }));
+      expect(page).toEqual({ items: [], total: 1, isMore: false, page: 7, pages: 1 });
     });
 
     test('the desk shows everybody their own', async () => {

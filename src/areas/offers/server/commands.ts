@@ -8,6 +8,7 @@ import { mayChangeOffer, mayCreateOffers, mayPublishOffers, mayWithdrawOffers } 
 import { refuseLeak } from '../places/confidentiality.ts';
 import { offerStateAfter, refusePublish, refuseReopen, refuseReturn, refuseSubmit, refuseWithdraw, type RevisionState } from '../publication.ts';
 import { ordered } from '../record.ts';
+import { freeSlug, slugOf } from '../slug.ts';
 import { insertOffers, updateOffers } from '../stock/server/commands.ts';
 import { lockOffer, type Offer, type Revision } from './queries.ts';
 import { refreshListing, refreshSearch } from './search.ts';
@@ -68,8 +69,9 @@ export async function publishOffer(context: Context, id: string): Promise<Refusa
   const refusal = refusePublish(offer.revision, context.actor) ?? (await refuseContent(context, offer.revision?.content ?? offer.content));
   if (refusal || offer.revision === null) return refusal;
   const { content } = offer.revision;
-  const isFirst = offer.assuredOn === null;
-  await updateOffers(context, [{ id, organisationId: offer.organisationId, content, ...(isFirst ? { assuredOn: today(context), assuredBy: nameOf(context) } : {}) }], 'published');
+  const assurance = offer.assuredOn === null ? { assuredOn: today(context), assuredBy: nameOf(context) } : {};
+  const address = offer.publishedAt === null ? { slug: await findFreeSlug(context, id, content.title) } : {};
+  await updateOffers(context, [{ id, organisationId: offer.organisationId, content, ...assurance, ...address }], 'published');
   await decide(context, offer.revision, 'published', '');
   await refreshSearch(context, [id]);
   await record(context, 'offers.offer.published', id, contentChange(offer.publishedAt === null ? {} : offer.content, content));
@@ -149,6 +151,12 @@ async function moveOffer(context: Context, offer: Offer, revision: RevisionState
   } else if (state !== offer.state) {
     await sql`update offers.offer set state = ${state}, updated_at = ${context.now}::timestamptz where id = ${offer.id}::uuid`.execute(context.db);
   }
+}
+
+/** The address follows the title until the first publication; from then on it stays, because others link to it. */
+async function findFreeSlug(context: Context, id: string, title: string): Promise<string> {
+  const taken = await sql`select id from offers.offer where slug = ${slugOf(title)} and id <> ${id}::uuid`.execute(context.db);
+  return freeSlug(title, id, () => taken.rows.length > 0);
 }
 
 async function insertRevision(context: Context, offerId: string, content: OfferContent): Promise<void> {

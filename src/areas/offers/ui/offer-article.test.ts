@@ -23,7 +23,7 @@ describe('the page of an offer', () => {
     expect(html('de')).toContain('Montags, 10:00–11:00 Uhr, nicht an Feiertagen');
     const arabic = html('ar');
     expect(arabic).toContain('كل أسبوع: الاثنين');
-    expect(arabic).toMatch(/lang="de" dir="auto"><!--\[-?\d*!?-->.*<p>Erster Satz\./s);
+    expect(arabic.replace(/<!--.*?-->/g, '')).toContain('lang="de" dir="auto"><p>Erster Satz.</p>');
   });
 
   test('shows no confidential place', () => {

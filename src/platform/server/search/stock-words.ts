@@ -21,7 +21,7 @@ export function weightOf(stock: StockWords, lexeme: string): number {
  * those that the transaction may see). `table` has a column `vector`. Never shared between transactions while it is
  * being read: waiting for a foreign connection could wait for ever.
  */
-export async function readStockWords(db: Kysely<Tables>, key: string, table: 'offers.search'): Promise<StockWords> {
+export async function readStockWords(db: Kysely<Tables>, key: string, table: string): Promise<StockWords> {
   const memory = memoryOf(db);
   const kept = memory.get(key);
   if (kept && performance.now() < kept.until) return kept.stock;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { today, type Context } from '#platform/context.ts';
 import { demand, found, refuse, type Refusal } from '#platform/errors.ts';
 import { sightOf } from '#platform/roles.ts';
@@ -51,15 +52,23 @@ export async function changeOrganisation(context: Context, id: string, wanted: O
   return { id };
 }
 
-/** The organisation no longer exists from `day` (YYYY-MM-DD) on; null brings it back. Its roles and relations end that day. */
+/** The organisation exists until `day` (YYYY-MM-DD), and its roles and relations end that day; null brings back the organisation alone. */
 export async function dissolveOrganisation(context: Context, id: string, day: string | null = today(context)): Promise<Saved | Refusal> {
   const before = await readEditable(context, id);
   const refusal = refuseChange(before, null);
   if (refusal) return refusal;
   if (before.dissolvedOn === day) return { id };
   await context.db.updateTable('network.organisation').set({ dissolved_on: day, updated_at: context.now }).where('id', '=', id).execute();
+  if (day !== null) await endLinks(context, id, day);
   await record(context, day === null ? 'network.organisation.revived' : 'network.organisation.dissolved', id, { dissolvedOn: [before.dissolvedOn, day] });
   return { id };
+}
+
+/** Ends what is still open on `day`; what begins only later ends on its first day. */
+async function endLinks(context: Context, id: string, day: string): Promise<void> {
+  await sql`update network.role set valid_to = greatest(valid_from, ${day}::date) where organisation_id = ${id}::uuid and (valid_to is null or valid_to > ${day}::date)`.execute(context.db);
+  await sql`update network.relation set valid_to = greatest(valid_from, ${day}::date) where ${id}::uuid in (from_organisation, to_organisation)
+    and (valid_to is null or valid_to > ${day}::date)`.execute(context.db);
 }
 
 /** The record, if the actor may see and edit it: a hidden record is a 404, a visible foreign one a 403. */

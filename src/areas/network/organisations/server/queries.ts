@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
-import type { Context } from '#platform/context.ts';
+import { today, type Context } from '#platform/context.ts';
 import { demand } from '#platform/errors.ts';
 import { sightOf, type Visibility } from '#platform/roles.ts';
 import type { Tables } from '#platform/server/tables.ts';
@@ -30,7 +30,7 @@ export interface ListedOrganisation extends Organisation {
 export async function listOrganisations(context: Context, filter: OrganisationFilter = {}): Promise<Listing<ListedOrganisation>> {
   demand(may(context.actor, 'readNetwork'));
   const sight = sightOf(context.actor);
-  const where = conditions(filter, sight);
+  const where = conditions(filter, sight, today(context));
   const page = filter.page === 'all' ? 1 : Math.max(1, filter.page ?? 1);
   const size = filter.page === 'all' ? exportLimit : pageSize;
   const counted = await sql<{ total: number }>`select count(*)::int as total from network.organisation o where ${where}`.execute(context.db);
@@ -65,7 +65,7 @@ export async function listOrganisationChoices(context: Context): Promise<readonl
   const marks = visibleMarks(sightOf(context.actor));
   const result = await sql<{ id: string; name: string; city: string }>`
     select o.id, o.name, coalesce(m.name, '') as city from network.organisation o left join reference.municipality m on m.ags = o.municipality_ags
-    where o.merged_into is null and o.dissolved_on is null and o.record_visibility = any(${marks}::text[])
+    where o.merged_into is null and (o.dissolved_on is null or o.dissolved_on >= ${today(context)}::date) and o.record_visibility = any(${marks}::text[])
     order by lower(o.name), o.id`.execute(context.db);
   return result.rows;
 }
@@ -76,9 +76,9 @@ export async function currentOrganisationId(context: Context, id: string): Promi
   return row ? (row.merged_into ?? row.id) : null;
 }
 
-function conditions(filter: OrganisationFilter, sight: Visibility): RawBuilder<boolean> {
+function conditions(filter: OrganisationFilter, sight: Visibility, day: string): RawBuilder<boolean> {
   const all: RawBuilder<boolean>[] = [sql`o.merged_into is null`, sql`o.record_visibility = any(${visibleMarks(sight)}::text[])`];
-  if (!filter.dissolved) all.push(sql`o.dissolved_on is null`);
+  if (!filter.dissolved) all.push(sql`(o.dissolved_on is null or o.dissolved_on >= ${day}::date)`);
   if (filter.type) all.push(sql`o.type_code = ${filter.type}`);
   if (filter.topic) all.push(sql`${filter.topic} = any(o.topics)`);
   if (filter.municipality === 'none') all.push(sql`o.municipality_ags is null`);

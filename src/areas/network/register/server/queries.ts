@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context } from '#platform/context.ts';
+import { today, type Context } from '#platform/context.ts';
 import { demand } from '#platform/errors.ts';
 import { sightOf } from '#platform/roles.ts';
 import { listLanguages, listMunicipalities, listOrganisationTypes, listTopics } from '#platform/server/reference/queries.ts';
@@ -39,9 +39,10 @@ export function namesOf(choices: RegisterChoices): ReadonlyMap<string, string> {
 export async function countNetwork(context: Context): Promise<{ organisations: number; people: number; publicOrganisations: number; mailingGroups: number }> {
   demand(may(context.actor, 'readNetwork'));
   const marks = visibleMarks(sightOf(context.actor));
+  const standing = sql`merged_into is null and (dissolved_on is null or dissolved_on >= ${today(context)}::date)`;
   const result = await sql<{ organisations: number; people: number; publicOrganisations: number; mailingGroups: number }>`select
-    (select count(*)::int from network.organisation where merged_into is null and dissolved_on is null and record_visibility = any(${marks}::text[])) as organisations,
-    (select count(*)::int from network.organisation where merged_into is null and dissolved_on is null and record_visibility = 'public') as "publicOrganisations",
+    (select count(*)::int from network.organisation where ${standing} and record_visibility = any(${marks}::text[])) as organisations,
+    (select count(*)::int from network.organisation where ${standing} and record_visibility = 'public') as "publicOrganisations",
     (select count(*)::int from network.person where merged_into is null and record_visibility = any(${marks}::text[])) as people,
     (select count(*)::int from network.saved_search where is_mailing_group) as "mailingGroups"`.execute(context.db);
   return result.rows[0] ?? { organisations: 0, people: 0, publicOrganisations: 0, mailingGroups: 0 };

@@ -49,11 +49,8 @@ describe('an offer as HSDS 3.1', () => {
 const folder = process.env['HSDS_SCHEMAS'] ?? '';
 
 describe.skipIf(!existsSync(join(folder, 'service.json')))('against the schema of HSDS 3.1', () => {
-  const schema = JSON.parse(readFileSync(join(folder || '.', folder ? 'service.json' : 'package.json'), 'utf8')) as object;
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  const validate = ajv.compile(schema);
-  const problems = (service: unknown) => (validate(service) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`));
+  const validate = existsSync(join(folder, 'service.json')) ? compiled() : () => false;
+  const problems = (service: unknown) => (validate(service) ? [] : ('errors' in validate ? (validate.errors ?? []) : []).map(({ instancePath, message }) => `${instancePath} ${message}`));
 
   it('notices what is wrong', () => {
     expect(problems({ ...hsdsService(offer), id: 'x', status: 'open' })).toEqual(['/id must match format "uuid"', '/status must be equal to one of the allowed values']);
@@ -64,3 +61,9 @@ describe.skipIf(!existsSync(join(folder, 'service.json')))('against the schema o
     expect(problems(hsdsService({ ...offer, schedules: [], places: [], languages: [], area: [], organisation: null, assuredOn: null }))).toEqual([]);
   });
 });
+
+function compiled() {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  return ajv.compile(JSON.parse(readFileSync(join(folder, 'service.json'), 'utf8')) as object);
+}

@@ -1,32 +1,40 @@
 import { sql, type RawBuilder } from 'kysely';
 import { today, type Context } from '#platform/context.ts';
-import { hitsIn } from '#platform/server/search/hits.ts';
+import { hitsIn, mostHits } from '#platform/server/search/hits.ts';
 import { freshnessOn } from '../../freshness.ts';
 import type { TranslatableField } from '../../offer.ts';
 import { readIn, type ReadText, type Translation } from '../../translation.ts';
 import { pageSize, type OfferFilter } from '../filter.ts';
 import { countLimit, type OfferPage, type OfferPoint, type PublicOffer, type PublicOfferItem } from '../public-offer.ts';
-import { conditionsOf } from './search.ts';
+import { conditionsOf, orderOf, searchStock } from './search.ts';
 
 /**
- * One page of the offers that visitors may see, texts in `language` where they are translated. By relevance when a text
- * is searched, else by title. One statement, however long the page.
+ * One page of the offers that visitors may see, texts in `language` where they are translated. In the order of `orderOf`:
+ * the reader's, else by relevance, distance or title. One statement, however long the page (one more behind the last page).
  */
 export async function listPublicOffers(context: Context, filter: OfferFilter, language = 'de'): Promise<OfferPage> {
   const { ctes, from, order } = await matching(context, filter, language);
   const offset = (filter.page - 1) * pageSize;
-  const result = await sql<{ total: number; items: ItemRow[] }>`
+  const most = filter.text === '' ? countLimit : mostHits;
+  const counted = sql`(select count(*)::integer from (select 1 from ${from} limit ${most + 1}) counted)`;
+  const result = await sql<CardRow & { total: number }>`
     ${ctes ?? sql``}
-    select (select count(*)::integer from (select 1 from ${from} limit ${countLimit + 1}) counted) as total,
-      (select coalesce(json_agg(item.json order by item.sort), '[]') from (
-        select page.sort, ${itemJson(language)} as json
-        from (select l.offer_id, l.organisation_id, row_number() over (order by ${order}, l.offer_id) as sort from ${from}
-          order by ${order}, l.offer_id limit ${pageSize} offset ${offset}) page
-        join offers.card c on c.offer_id = page.offer_id
-        left join network.public_organisation n on n.id = page.organisation_id) item) as items`.execute(context.db);
-  const { total = 0, items = [] } = result.rows[0] ?? {};
-  const pages = Math.max(1, Math.ceil(Math.min(total, countLimit) / pageSize));
-  return { items: items.map((row) => itemOf(row, language, today(context))), total: Math.min(total, countLimit), isMore: total > countLimit, page: filter.page, pages };
+    select ${counted} as total, ${cardColumns(language)}
+    from (select l.offer_id, l.organisation_id, row_number() over (order by ${order}, l.offer_id) as sort from ${from}
+      order by ${order}, l.offer_id limit ${pageSize} offset ${offset}) page
+    join offers.card c on c.offer_id = page.offer_id
+    left join network.public_organisation n on n.id = page.organisation_id
+    order by page.sort`.execute(context.db);
+  const total = result.rows[0]?.total ?? (filter.page === 1 ? 0 : await countBehindTheEnd(context, ctes, counted));
+  const pages = Math.max(1, Math.ceil(Math.min(total, most) / pageSize));
+  const items = result.rows.map((row) => itemOf(rowOf(row), language, today(context)));
+  return { items, total: Math.min(total, most), isMore: total > most, page: filter.page, pages };
+}
+
+/** A page behind the last one has no row that could carry the count. */
+async function countBehindTheEnd(context: Context, ctes: RawBuilder<unknown> | null, counted: RawBuilder<unknown>): Promise<number> {
+  const result = await sql<{ total: number }>`${ctes ?? sql``} select ${counted} as total`.execute(context.db);
+  return result.rows[0]?.total ?? 0;
 }
 
 /** One offer with everything its page shows, or null. */
@@ -102,10 +110,13 @@ export async function listOfferAddresses(context: Context): Promise<readonly { r
 /** Where the matches come from: the listing alone, or the ranked hits of a text joined with it. */
 async function matching(context: Context, filter: OfferFilter, language: string) {
   const where = conditionsOf(context, filter);
-  if (filter.text === '') return { ctes: null, from: sql`offers.listing l where ${where}`, order: sql`l.title` };
-  const hits = await hitsIn('offers.search', context, filter.text, language);
+  if (filter.text === '') return { ctes: null, from: sql`offers.listing l where ${where}`, order: orderOf(filter, null) };
+  const hits = await hitsIn(searchStock, context, filter.text, language);
   if (hits === null) return { ctes: null, from: sql`offers.listing l where false`, order: sql`l.title` };
-  return { ctes: sql`with ${hits}`, from: sql`hits join offers.listing l on l.offer_id = hits.offer_id where ${where}`, order: sql`hits.rank desc` };
+  // The limit keeps the planner from reading the whole listing to join some hundred rows of it.
+  const found = sql`select l.offer_id, l.organisation_id, l.slug, l.title, hits.rank
+    from hits cross join lateral (select * from offers.listing where offer_id = hits.offer_id limit 1) l where ${where}`;
+  return { ctes: sql`with ${hits}, found as materialized (${found})`, from: sql`found l`, order: orderOf(filter, sql`l.rank desc`) };
 }
 
 type Texts = Readonly<Record<TranslatableField, string>>;
@@ -117,7 +128,24 @@ type ItemRow = PlainItem & Pick<Texts, 'title' | 'summary' | 'alert'> & {
 };
 type OfferRow = ItemRow & Omit<PublicOffer, keyof PublicOfferItem | TranslatableField> & Texts;
 
-/** The card of an offer with its organisation as it is called today, and the texts of one language. */
+interface CardRow {
+  readonly card: Omit<ItemRow, 'organisation' | 'translations'>;
+  readonly organisationSlug: string | null;
+  readonly organisationName: string | null;
+  readonly translations: ItemRow['translations'];
+}
+
+/** The card of an offer, its organisation as it is called today, and the texts of one language; joining JSON in SQL costs more. */
+function cardColumns(language: string): RawBuilder<unknown> {
+  return sql`c.card, n.slug as "organisationSlug", n.name as "organisationName", c.translations -> ${language}::text as translations`;
+}
+
+function rowOf({ card, organisationSlug, organisationName, translations }: CardRow): ItemRow {
+  const organisation = organisationSlug === null ? null : { slug: organisationSlug, name: organisationName ?? '' };
+  return { ...card, organisation, translations };
+}
+
+/** The same as one JSON object, for the page of one offer. */
 function itemJson(language: string): RawBuilder<unknown> {
   return sql`c.card || jsonb_build_object('organisation', case when n.id is not null then jsonb_build_object('slug', n.slug, 'name', n.name) end,
     'translations', c.translations -> ${language}::text)`;

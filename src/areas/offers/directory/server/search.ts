@@ -2,10 +2,17 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { boxAround } from '#platform/geography.ts';
 import { listHolidays } from '#platform/holidays.ts';
+import type { SearchStock } from '#platform/server/search/hits.ts';
 import { addDays } from '../../freshness.ts';
 import { clockAt, weekdayOf } from '../../moment.ts';
 import { germanLevels } from '../../offer.ts';
 import type { Near, OfferFilter, TimeOfDay } from '../filter.ts';
+
+/** The search entries of published offers. The function asks the index, which row-level security keeps out of use (0008-offers-search.sql). */
+export const searchStock: SearchStock = {
+  table: 'offers.search',
+  entries: (query, most) => sql`select offer_id, vector from offers.find_entries(${query}::tsquery, ${most}::integer)`,
+};
 
 /** The conditions of a filter on `l` (offers.listing), text apart. What is past is no longer offered. */
 export function conditionsOf(context: Context, filter: OfferFilter): RawBuilder<unknown> {
@@ -27,13 +34,27 @@ export function conditionsOf(context: Context, filter: OfferFilter): RawBuilder<
   return sql.join(conditions, sql` and `);
 }
 
-/** Great-circle distance (haversine, mean radius 6371.0088 km) within a box that the index can find. */
-function isNear({ lat, lon, km }: Near): RawBuilder<unknown> {
-  const box = boxAround({ lat, lon }, km);
+/** The matches around a point, found within a box that the index knows. */
+function isNear(near: Near): RawBuilder<unknown> {
+  const box = boxAround(near, near.km);
   return sql`l.offer_id in (select sp.offer_id from offers.spot sp
     where sp.lat between ${box.south}::float8 and ${box.north}::float8 and sp.lon between ${box.west}::float8 and ${box.east}::float8
-      and 2 * 6371.0088 * asin(sqrt(power(sin(radians(sp.lat - ${lat}::float8) / 2), 2)
-        + cos(radians(${lat}::float8)) * cos(radians(sp.lat)) * power(sin(radians(sp.lon - ${lon}::float8) / 2), 2))) <= ${km}::float8)`;
+      and ${kilometresTo(near)} <= ${near.km}::float8)`;
+}
+
+/** Great-circle distance of `sp` (offers.spot) to a point in kilometres (haversine, mean radius 6371.0088 km). */
+function kilometresTo({ lat, lon }: Near): RawBuilder<number> {
+  return sql<number>`2 * 6371.0088 * asin(sqrt(power(sin(radians(sp.lat - ${lat}::float8) / 2), 2)
+    + cos(radians(${lat}::float8)) * cos(radians(sp.lat)) * power(sin(radians(sp.lon - ${lon}::float8) / 2), 2)))`;
+}
+
+/** The order of a result: the reader's choice; else `ranked` where a text is searched, the nearest around a point, or by name. */
+export function orderOf({ sort, near }: OfferFilter, ranked: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  if (sort === 'newest') return sql`(select o.published_at from offers.offer o where o.id = l.offer_id) desc nulls last`;
+  if (near !== null && (sort === 'nearest' || (sort === null && ranked === null))) {
+    return sql`(select min(${kilometresTo(near)}) from offers.spot sp where sp.offer_id = l.offer_id)`;
+  }
+  return sort === null && ranked !== null ? ranked : sql`l.title`;
 }
 
 const hours: Readonly<Record<TimeOfDay, readonly [from: number, to: number]>> = { morning: [0, 12], afternoon: [12, 17], evening: [17, 24] };

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts';
 import { demand, found } from '#platform/errors.ts';
 import type { PublicPlace } from '../../directory/public-offer.ts';
 import { mayChangePlace, mayReadOffers } from '../../permissions.ts';
+import type { ProtectedAddress } from '../confidentiality.ts';
 import { masked, type Place } from '../place.ts';
 
 export interface PlaceListing {
@@ -39,6 +40,12 @@ export interface PlaceChoice {
   readonly name: string;
   readonly city: string;
   readonly confidential: boolean;
+}
+
+/** The addresses that no public text may spell out: of all confidential places of the centre. For `refuseLeak`. */
+export async function listProtectedAddresses(context: Context): Promise<readonly ProtectedAddress[]> {
+  const result = await sql<ProtectedAddress>`select street from offers.place where confidential and street <> ''`.execute(context.db);
+  return result.rows;
 }
 
 /** The places of an offer as a preview shows them. */

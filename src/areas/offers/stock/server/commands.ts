@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { accountOf, type Context } from '#platform/context.ts';
-import { NotFound } from '#platform/errors.ts';
+import { Forbidden, NotFound } from '#platform/errors.ts';
 import { record } from '#platform/server/audit.ts';
 import type { OfferContent, OfferState } from '../../offer.ts';
+import { leakingField, spellsOut } from '../../places/confidentiality.ts';
+import { listProtectedAddresses } from '../../places/server/queries.ts';
 import { contentColumns, scheduleColumns } from '../../record.ts';
 import { refreshSearch } from '../../server/search.ts';
 import { freeSlug } from '../../slug.ts';
@@ -14,9 +16,11 @@ const batchSize = 1000;
 
 /**
  * Writes many offers as published, in batches of a few statements each, and records one event for all. Returns their
- * ids in the order of the seeds. Throws NotFound for an organisation of another centre.
+ * ids in the order of the seeds. Throws NotFound for an organisation of another centre and
+ * Forbidden for a text that spells out a protected address.
  */
 export async function insertPublishedOffers(context: Context, seeds: readonly OfferSeed[]): Promise<readonly string[]> {
+  await demandDiscretion(context, seeds);
   const ids: string[] = [];
   for (let start = 0; start < seeds.length; start += batchSize) {
     const batch = seeds.slice(start, start + batchSize).map((seed) => ({ ...seed, id: seed.id ?? crypto.randomUUID() }));
@@ -36,6 +40,7 @@ export async function insertPublishedOffers(context: Context, seeds: readonly Of
  * (also what was withdrawn by an earlier run), the others are new. The open revision of an editor is left alone.
  */
 export async function publishImported(context: Context, seeds: readonly OfferSeed[]): Promise<readonly ImportedOffer[]> {
+  await demandDiscretion(context, seeds);
   const known = await findBySource(context, seeds);
   const placed = seeds.map((seed) => ({ ...seed, known: known.get(sourceKey(seed)) }));
   const fresh = placed.filter((seed) => seed.known === undefined);
@@ -144,6 +149,14 @@ async function gatherStatistics(context: Context): Promise<void> {
 /** True as well for less than one batch: 1, 2, 4, 8 … batches keep the statistics within a factor of two. */
 function isPowerOfTwo(batches: number): boolean {
   return batches < 1 || Number.isInteger(Math.log2(batches));
+}
+
+/** The last guard: an importer refuses such a row by itself (`refuseLeak`) and says which; past here nothing gets out. */
+async function demandDiscretion(context: Context, seeds: readonly OfferSeed[]): Promise<void> {
+  const addresses = await listProtectedAddresses(context);
+  if (addresses.length === 0) return;
+  const leak = seeds.find((seed) => leakingField(seed.content, addresses) !== null || (seed.translations ?? []).some(({ text }) => spellsOut(text, addresses)));
+  if (leak) throw new Forbidden(`Im Angebot „${leak.content.title}“ steht die Adresse eines vertraulichen Ortes.`);
 }
 
 /** Foreign keys do not ask row-level security, so this does. */

@@ -3,6 +3,7 @@ import { publicPath } from '#platform/addresses.ts';
 import { parseForm } from '#platform/forms.ts';
 import { publicMessages } from '#platform/messages/public.ts';
 import { feedbackKinds, takeFeedback } from '#platform/server/feedback.ts';
+import { readingAidsFrom, withReadingAids } from '#ui/reading-aids.ts';
 import { crumbsOf, pageLanguage } from '../../../frame.ts';
 import { contactForm, isTooFast, pageFrom } from './form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,11 +25,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, request }) => {
+  default: async ({ locals, request, url }) => {
     const language = pageLanguage(locals.language);
     const words = publicMessages(language);
     const form = parseForm(contactForm(words), await request.formData());
-    const thanks = publicPath(locals.centre.slug, language, '/kontakt/danke');
+    const thanks = withReadingAids(publicPath(locals.centre.slug, language, '/kontakt/danke'), readingAidsFrom(url));
     if (typeof form.raw.homepage === 'string' && form.raw.homepage !== '') redirect(303, thanks);
     if (!form.ok) return fail(422, { errors: form.errors, values: form.raw, message: '' });
     const { kind, message, page, replyTo, shownAt } = form.values;

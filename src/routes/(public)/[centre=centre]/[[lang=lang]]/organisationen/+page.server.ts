@@ -1,10 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { publicMessages } from '#platform/messages/public.ts';
-import { crumbsOf, pageLanguage } from '../../../frame.ts';
+import { crumbsOf, pageLanguage, tidyAddress } from '../../../frame.ts';
 import { organisationList } from '../../../organisation-list.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+  const tidy = tidyAddress(url);
+  if (tidy !== null) redirect(303, tidy);
   const language = pageLanguage(locals.language);
   const words = publicMessages(language);
   const { slug } = locals.centre;
