@@ -55,6 +55,7 @@ table network.organisation
   constraint organisation_pkey PRIMARY KEY (id)
   constraint organisation_record_visibility_check CHECK ((record_visibility = ANY (ARRAY['centre'::text, 'network'::text, 'public'::text])))
   constraint organisation_type_code_fkey FOREIGN KEY (type_code) REFERENCES reference.organisation_type(code)
+  CREATE INDEX organisation_merged ON network.organisation USING btree (merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX organisation_municipality ON network.organisation USING btree (centre_id, municipality_ags)
   CREATE INDEX organisation_name ON network.organisation USING btree (centre_id, lower(name))
   row level security, forced
@@ -84,6 +85,7 @@ table network.person
   constraint person_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES network.person(id)
   constraint person_pkey PRIMARY KEY (id)
   constraint person_record_visibility_check CHECK ((record_visibility = ANY (ARRAY['centre'::text, 'network'::text, 'public'::text])))
+  CREATE INDEX person_merged ON network.person USING btree (merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_name ON network.person USING btree (centre_id, lower(family_name), lower(given_name))
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
@@ -104,6 +106,8 @@ table network.relation
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['partOf'::text, 'memberOf'::text, 'cooperatesWith'::text, 'funds'::text, 'successorOf'::text])))
   constraint relation_pkey PRIMARY KEY (id)
   constraint relation_to_organisation_fkey FOREIGN KEY (to_organisation) REFERENCES network.organisation(id) ON DELETE CASCADE
+  CREATE INDEX relation_from ON network.relation USING btree (from_organisation)
+  CREATE INDEX relation_to ON network.relation USING btree (to_organisation)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
@@ -255,11 +259,13 @@ table offers.offer
   withdrawn_at timestamp with time zone  -- class=public; keep=3 years after withdrawal
   withdrawn_by uuid  -- class=personal; keep=replaced with each change; 12 months after withdrawal
   withdrawn_reason text not null default ''::text  -- class=internal; keep=3 years after withdrawal
+  former_organisation_id uuid  -- class=internal; keep=until the merge is settled
   constraint offer_attending_check CHECK ((attending = ANY (ARRAY['onSite'::text, 'online'::text, 'phone'::text, 'outreach'::text])))
   constraint offer_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
   constraint offer_centre_id_slug_key UNIQUE (centre_id, slug)
   constraint offer_centre_id_source_source_id_key UNIQUE (centre_id, source, source_id)
   constraint offer_cost_kind_check CHECK ((cost_kind = ANY (ARRAY['free'::text, 'reduced'::text, 'paid'::text, 'unknown'::text])))
+  constraint offer_former_organisation_id_fkey FOREIGN KEY (former_organisation_id) REFERENCES network.organisation(id)
   constraint offer_free_places_check CHECK ((free_places >= 0))
   constraint offer_german_level_check CHECK ((german_level = ANY (ARRAY['none'::text, 'A1'::text, 'A2'::text, 'B1'::text, 'B2'::text, 'C1'::text, 'C2'::text])))
   constraint offer_max_age_check CHECK (((max_age >= 0) AND (max_age <= 120)))
@@ -272,6 +278,7 @@ table offers.offer
   constraint offer_total_places_check CHECK ((total_places >= 0))
   CREATE INDEX offer_area ON offers.offer USING gin (area)
   CREATE INDEX offer_due ON offers.offer USING btree (centre_id, assured_on) WHERE (state = 'published'::text)
+  CREATE INDEX offer_former_organisation ON offers.offer USING btree (former_organisation_id) WHERE (former_organisation_id IS NOT NULL)
   CREATE INDEX offer_languages ON offers.offer USING gin (languages)
   CREATE INDEX offer_organisation ON offers.offer USING btree (centre_id, organisation_id)
   CREATE INDEX offer_state ON offers.offer USING btree (centre_id, state, title, id)
@@ -326,6 +333,7 @@ table offers.place
   constraint place_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id) ON DELETE SET NULL
   constraint place_pkey PRIMARY KEY (id)
   CREATE INDEX place_municipality ON offers.place USING btree (centre_id, municipality_ags)
+  CREATE INDEX place_organisation ON offers.place USING btree (organisation_id)
   CREATE INDEX place_point ON offers.place USING btree (centre_id, lat, lon)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
@@ -464,8 +472,6 @@ table platform.account
   totp_confirmed_at timestamp with time zone  -- class=secret; keep=erased with the account
   totp_last_step bigint  -- class=secret; keep=erased with the account
   language text not null default 'de'::text  -- class=personal; keep=erased 12 months after the last role ended or on demand
-  failed_attempts integer not null default 0  -- class=secret; keep=erased with the account
-  locked_until timestamp with time zone  -- class=secret; keep=erased with the account
   disabled_at timestamp with time zone  -- class=personal; keep=erased 12 months after the last role ended or on demand
   created_at timestamp with time zone not null default now()  -- class=personal; keep=erased 12 months after the last role ended or on demand
   constraint account_pkey PRIMARY KEY (id)
@@ -708,6 +714,12 @@ table platform.passkey
   constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES platform.account(id) ON DELETE CASCADE
   constraint passkey_pkey PRIMARY KEY (id)
   grant delete, insert, select, update to verzahnt_gate
+
+table platform.reaction
+  event text not null  -- class=public; keep=always
+  job text not null  -- class=public; keep=always
+  constraint reaction_pkey PRIMARY KEY (event, job)
+  grant delete, insert, select to verzahnt_gate
 
 table platform.recovery_code
   account_id uuid not null  -- class=secret; keep=erased with the account
@@ -1110,6 +1122,10 @@ begin
   insert into platform.event values (centre, next, at, actor_kind, actor_id, name, subject, digest, before, sum);
   insert into platform.event_change values (centre, next, salt, coalesce(change, '{}'));
   update platform.centre_stamp s set version = next, head = sum where s.centre_id = centre;
+  insert into platform.job (id, centre_id, name, data, key, run_after, created_at)
+    select gen_random_uuid(), centre, r.job, jsonb_build_object('subject', subject), subject::text, at, at
+    from platform.reaction r where r.event = record.name
+    on conflict do nothing;
   perform pg_notify('verzahnt_stamp', centre || ':' || next);
   return (next);
 end $function$

@@ -228,6 +228,7 @@ export interface OffersOffer {
   withdrawn_at: MaybeTimestamp;
   withdrawn_by: string | null;
   withdrawn_reason: Generated<string>;
+  former_organisation_id: string | null;
 }
 
 export interface OffersOfferPlace {
@@ -332,8 +333,6 @@ export interface PlatformAccount {
   totp_confirmed_at: MaybeTimestamp;
   totp_last_step: number | null;
   language: Generated<string>;
-  failed_attempts: Generated<number>;
-  locked_until: MaybeTimestamp;
   disabled_at: MaybeTimestamp;
   created_at: Filled<Timestamp>;
 }
@@ -504,6 +503,11 @@ export interface PlatformPasskey {
   last_used_at: MaybeTimestamp;
 }
 
+export interface PlatformReaction {
+  event: string;
+  job: string;
+}
+
 export interface PlatformRecoveryCode {
   account_id: string;
   code_hash: Bytes;
@@ -660,6 +664,7 @@ export interface Tables {
   'platform.loaded_file': PlatformLoadedFile;
   'platform.mail': PlatformMail;
   'platform.passkey': PlatformPasskey;
+  'platform.reaction': PlatformReaction;
   'platform.recovery_code': PlatformRecoveryCode;
   'platform.role_grant': PlatformRoleGrant;
   'platform.session': PlatformSession;

@@ -46,7 +46,7 @@ export function decide(draft: OfferDraft, standing: Standing | null, resolved: R
   if (problem !== null) return { outcome: 'refused', reason: problem, fields: [], draft };
   if (standing === null) return { outcome: 'created', reason: noteOf(draft), fields: [], draft: fitting };
   const fields = changedFields(fitting, standing, content, resolved, options.publish);
-  if (fields.length === 0) return { outcome: 'unchanged', reason: '', fields, draft: fitting };
+  if (fields.length === 0) return { outcome: 'unchanged', reason: waitingTranslations(fitting, standing, content, options.publish), fields, draft: fitting };
   return { outcome: 'changed', reason: `Neu: ${fields.map((field) => importLabels[field] ?? field).join(', ')}`, fields, draft: fitting };
 }
 
@@ -83,6 +83,12 @@ export function newTranslations(draft: OfferDraft, standing: Standing | null, co
     const known = standing?.translations.find((translation) => translation.language === language && translation.field === field);
     return content[field] !== '' && (known === undefined || known.text !== text || known.sourceDigest !== digestOf(content[field]));
   });
+}
+
+/** Why translations of a published offer stay out of an import of drafts, or ''. */
+function waitingTranslations(draft: OfferDraft, standing: Standing, content: OfferContent, publish: boolean): string {
+  if (publish || newTranslations(draft, standing, content, true).length === 0) return '';
+  return 'Die Übersetzung fehlt noch: Besucherinnen und Besucher sähen sie sofort. Bitte importieren Sie dafür mit „Sofort veröffentlichen“.';
 }
 
 function problemOf(content: OfferContent, addresses: readonly ProtectedAddress[]): string | null {

@@ -57,7 +57,6 @@ class Runner {
   async begin(pause: number): Promise<void> {
     this.#silence = await this.#house.database.listen('verzahnt_job', () => this.#look(), () => this.#look());
     this.#timer = setInterval(() => this.#look(), pause);
-    this.#look();
   }
 
   async runDue(): Promise<number> {

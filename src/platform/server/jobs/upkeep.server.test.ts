@@ -69,6 +69,6 @@ describeOnBothEngines('upkeep', (open, engine) => {
       links: (await db.selectFrom('platform.link').selectAll().execute()).length,
       submissions: (await db.selectFrom('platform.submission').selectAll().execute()).length,
     }));
-    expect(left).toEqual({ feedback: ['', '10'], labels: [{ label: '', after: null }, { label: 'row 29', after: { a: 1 } }], sources: [null, [1]], links: 1, submissions: 1 });
+    expect(left).toEqual({ feedback: ['', '10'], labels: [{ label: '', after: null }, { label: 'row 29', after: { a: 1 } }], sources: [{}, [1]], links: 1, submissions: 1 });
   });
 });

@@ -48,7 +48,8 @@ async function forgetExpired({ database, now, name }: JobRun): Promise<void> {
   }
 }
 
-async function forgetInCentre({ db, now }: Context): Promise<void> {
+/** What one centre may keep no longer, by the retention rules of 0001-platform.sql. */
+export async function forgetInCentre({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   const before = (interval: string) => sql`${now}::timestamptz - ${interval}::interval`;
   await sql`delete from platform.submission where at < ${before('7 days')}`.execute(db);
   await sql`delete from platform.link where expires_at < ${before('30 days')}`.execute(db);
@@ -56,7 +57,7 @@ async function forgetInCentre({ db, now }: Context): Promise<void> {
   await sql`delete from platform.feedback where answered_at < ${before('12 months')}`.execute(db);
   await sql`update platform.import_row set label = '', before = null, after = null from platform.import_run run
     where run.id = run_id and coalesce(run.applied_at, run.created_at) < ${before('30 days')} and (label <> '' or before is not null or after is not null)`.execute(db);
-  await sql`update platform.import_run set source = 'null' where coalesce(applied_at, created_at) < ${before('30 days')} and source <> 'null'`.execute(db);
+  await sql`update platform.import_run set source = '{}' where coalesce(applied_at, created_at) < ${before('30 days')} and source <> '{}'`.execute(db);
   await sql`delete from platform.import_run where created_at < ${before('12 months')}`.execute(db);
 }
 

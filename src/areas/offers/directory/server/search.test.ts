@@ -43,8 +43,10 @@ describeOnBothEngines('search among published offers', (open) => {
   }
 
   test('every word first, some words after, compounds, synonyms and slips', async () => {
-    expect(await titles(here, 'Kurs Frauen')).toEqual(['Kurs für Frauen und Kinder', 'Deutschkurs für Frauen', 'Kochkurs']);
-    expect(await titles(here, 'Sprachkurs')).toEqual(['Deutschkurs für Frauen', 'Kochkurs', 'Kurs für Frauen und Kinder']);
+    const [both, other, ...rest] = await titles(here, 'Kurs Frauen');
+    expect([[both, other].toSorted(), rest]).toEqual([['Deutschkurs für Frauen', 'Kurs für Frauen und Kinder'], ['Kochkurs']]);
+    const [synonym, ...parts] = await titles(here, 'Sprachkurs');
+    expect([synonym, parts.toSorted()]).toEqual(['Deutschkurs für Frauen', ['Kochkurs', 'Kurs für Frauen und Kinder']]);
     expect(await titles(here, 'Wo finde ich eine Wohnung?')).toEqual(['Hilfe bei der Wohnungssuche']);
     expect(await titles(here, 'Hebmame')).toEqual(['Hebamme']);
     expect(await titles(here, 'Raumfahrt')).toEqual([]);
@@ -55,7 +57,7 @@ describeOnBothEngines('search among published offers', (open) => {
     expect([await titles(here, 'Kanarie'), await titles(there, 'Frauen')]).toEqual([[], []]);
     const cook = (await run(here, (context) => sql<{ id: string }>`select id from offers.offer where title = 'Kochkurs'`.execute(context.db))).rows[0]?.id ?? '';
     expect(await run(here, (context) => withdrawOffer(context, cook, 'vorbei'))).toBe(null);
-    expect([await entries(here), await titles(here, 'Kochkurs')]).toEqual([[{ count: 2 }], ['Deutschkurs für Frauen', 'Kurs für Frauen und Kinder']]);
+    expect([await entries(here), (await titles(here, 'Kochkurs')).toSorted()]).toEqual([[{ count: 2 }], ['Deutschkurs für Frauen', 'Kurs für Frauen und Kinder']]);
   });
 
   test('without a centre the function finds nothing', async () => {

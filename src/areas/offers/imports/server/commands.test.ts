@@ -178,6 +178,8 @@ describeOnBothEngines('import of offers', (open) => {
     const english = [page(12, 'en', 'learning/courses', 'Courses', '<p>Here</p>', { de: { id: 2 } }, 'learning')];
     const id = await start('integreat', german);
     expect(await apply(id)).toEqual({ ...none, created: 1 });
+    const waiting = await start('integreat', english, drafts);
+    expect((await run((context) => listImportRows(context, waiting, { outcome: 'unchanged', page: 1 }))).rows.map(({ reason }) => reason.split(':')[0])).toEqual(['Die Übersetzung fehlt noch']);
     expect(await apply(await start('integreat', english))).toEqual({ ...none, changed: 1 });
     expect(await apply(await start('integreat', [...english, ...german]))).toEqual({ ...none, unchanged: 1 });
     const offer = await run((context) => findPublicOffer(context, 'kurse', 'en'));

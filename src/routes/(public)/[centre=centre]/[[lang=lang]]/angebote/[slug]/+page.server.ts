@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     crumbs: crumbsOf({ slug, language }, { label: words.offers, href: publicPath(slug, language, '/angebote') }, { label: page.offer.title.text }),
     head: {
       title: page.offer.title.text, description: page.offer.summary.text.slice(0, 300), json: `/api/v1/${slug}/offers/${params.slug}`,
-      linkedData: page.linkedData, unlisted: isPrint,
+      linkedData: page.linkedData, unlisted: isPrint, availableIn: page.offer.readableIn,
     },
   };
 };
