@@ -94,7 +94,7 @@ async function benchCached(ours: Served, centre: Centre): Promise<void> {
 
 async function benchCold(ours: Served, floor: Served, centre: Centre, slugs: readonly string[]): Promise<void> {
   const plan = { seconds, cold: true };
-  const pages = Array.from({ length: 500 }, (_, index) => index);
+  const pages = Array.from({ length: 50 }, (_, index) => index); // the list ends after 1,000 offers
   const list = await medianOf(runs, { ...plan, base: ours.base, paths: pages.map((page) => `/${centre.slug}/angebote?seite=${page + 1}`) });
   compare('list page, HTML, cold', list, await medianOf(runs, { base: floor.base, seconds, paths: pages.map((page) => `/list?q=${page * 20}`) }), '≥ 400 rps, p99 ≤ 40 ms');
   const item = await medianOf(runs, { ...plan, base: ours.base, paths: slugs.map((slug) => `/${centre.slug}/angebote/${slug}`) });

@@ -29,9 +29,9 @@ export async function hitsIn({ table, entries }: SearchStock, context: Context, 
 }
 
 /** Matches that a search shows at most; one more is asked for to know that there are more. */
-export const mostHits = 300;
+export const mostHits = 200;
 /** Matches that are ranked at most: ordering every match of a common word costs more than it helps. */
 const rankLimit = mostHits + 1;
 /** The same where few hold all words and others fill the page. */
-const fillLimit = 200;
+const fillLimit = 100;
 const fullPage = 20;
