@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { openDatabase, type Database } from '../src/platform/server/db.ts';
+import { mostHits } from '../src/platform/server/search/hits.ts';
 import { planSearch, rankOf } from '../src/platform/server/search/ranking.ts';
 import { readStems, type StockWords } from '../src/platform/server/search/stock-words.ts';
 import { indexTerms } from '../src/platform/server/search/terms.ts';
@@ -111,9 +112,12 @@ async function readStock(database: Database): Promise<StockWords> {
 async function searchOurs(database: Database, stock: StockWords, question: string): Promise<readonly number[]> {
   const plan = await planSearch(database.kysely, stock, question, 'de');
   if (plan === null) return [];
-  const lead = plan.strict === null ? sql`0` : sql`case when vector @@ ${plan.strict}::tsquery then 1000 else 0 end`;
-  const result = await sql<{ id: number }>`select id from page where vector @@ ${plan.loose}::tsquery or vector @@ ${plan.strict ?? ''}::tsquery
-    order by ${lead} + ${rankOf(sql`vector`, plan.signals)} desc, id limit 10`.execute(database.kysely);
+  // As in hits.ts, with the same bound on what is ranked.
+  const strict = plan.strict === null ? sql`select id, vector from page where false` : sql`select id, vector from page where vector @@ ${plan.strict}::tsquery limit ${mostHits + 1}`;
+  const result = await sql<{ id: number }>`with strict as materialized (${strict}),
+      loose as materialized (select id, vector from page where vector @@ ${plan.loose}::tsquery and (select count(*) from strict) < 20 limit ${mostHits + 1})
+    select id from (select *, 1000 as lead from strict union all select *, 0 as lead from loose) e
+    group by id order by max(lead + ${rankOf(sql`vector`, plan.signals)}) desc, id limit 10`.execute(database.kysely);
   return result.rows.map((row) => row.id);
 }
 

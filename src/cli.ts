@@ -12,6 +12,7 @@ import { registerCommand } from '#platform/server/cli/register.ts';
 import { userCommand } from '#platform/server/cli/user.ts';
 import { exportCommand, importCommand } from './exchanges.ts';
 import { describePermissions } from './permissions.ts';
+import { drawSymbols } from '#ui/symbols.ts';
 
 export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
@@ -42,11 +43,12 @@ export async function runCommand(words: readonly string[], desk: Desk): Promise<
   }
 }
 
-/** tables.ts and schema.sql from the migrations, docs/permissions.md from the permissions of all rooms. */
+/** tables.ts and schema.sql from the migrations, docs/permissions.md from the permissions, symbols.svg from the icons. */
 async function writeGenerated(words: readonly string[], desk: Desk): Promise<number> {
   const code = await schemaCommand.run(words, desk);
   writeFileSync(new URL('../docs/permissions.md', import.meta.url), describePermissions());
-  desk.say('Geschrieben: docs/permissions.md');
+  writeFileSync(new URL('ui/symbols.svg', import.meta.url), drawSymbols());
+  desk.say('Geschrieben: docs/permissions.md, src/ui/symbols.svg');
   return code;
 }
 

@@ -44,7 +44,7 @@ export function rankOf(vector: RawBuilder<unknown>, signals: readonly Signal[]):
 const mostStrictWords = 3;
 const mostSignals = 16;
 /** Documents that a loose query may find by estimate before commoner words are left to the ranking alone. */
-const mostLoose = 400;
+const mostLoose = 200;
 const partShare = 0.5;
 const synonymShare = 0.3;
 const typoShare = 0.8;
