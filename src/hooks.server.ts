@@ -24,7 +24,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.actor = visitor;
   if (isWrite(event)) refuseForeignOrigin(event);
   const entry = event.route.id === null ? 'public' : entryOf(event.route.id);
-  if (entry === null) error(404, { message: 'Diese Seite gibt es nicht.' });
+  if (entry === null) error(404, 'Diese Seite gibt es nicht.');
   await findWhoAsks(event, entry);
   findCentre(event);
   if (!mayEnter(entry, locals.actor)) turnAway(event);
@@ -59,7 +59,7 @@ function findCentre(event: RequestEvent): void {
   const slug = centreSlug(event);
   if (slug === undefined) return;
   const centre = event.locals.house.centres.bySlug(slug);
-  if (!centre) error(404, { message: 'Diese Seite gibt es nicht.' });
+  if (!centre) error(404, 'Diese Seite gibt es nicht.');
   event.locals.centre = centre;
   if (event.locals.session) event.locals.actor = actorFor(event.locals.session, centre.id);
 }
@@ -72,13 +72,13 @@ function centreSlug(event: RequestEvent): string | undefined {
 function turnAway(event: RequestEvent): never {
   const { session, actor } = event.locals;
   if (session === null) {
-    if (isWrite(event)) error(401, { message: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.' });
+    if (isWrite(event)) error(401, 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.');
     redirect(303, `/anmelden?weiter=${encodeURIComponent(event.url.pathname)}`);
   }
   const step = nextStep(session);
   if (step !== null) redirect(303, step);
-  if (actor.kind !== 'person' && event.params.centre !== undefined) error(404, { message: 'Diese Seite gibt es nicht.' });
-  error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' });
+  if (actor.kind !== 'person' && event.params.centre !== undefined) error(404, 'Diese Seite gibt es nicht.');
+  error(403, 'Dafür fehlt Ihnen die Berechtigung.');
 }
 
 async function inCentre<T>(event: RequestEvent, work: (context: Context) => Promise<T>): Promise<T> {
@@ -88,8 +88,8 @@ async function inCentre<T>(event: RequestEvent, work: (context: Context) => Prom
     if (isWrite(event)) await house.stamps.refresh();
     return value;
   } catch (failure) {
-    if (failure instanceof NotFound) error(404, { message: failure.message });
-    if (failure instanceof Forbidden) error(403, { message: failure.message });
+    if (failure instanceof NotFound) error(404, failure.message);
+    if (failure instanceof Forbidden) error(403, failure.message);
     throw failure;
   }
 }
@@ -101,7 +101,7 @@ function isWrite(event: RequestEvent): boolean {
 /** Browsers send Origin with every POST; whoever sends none, or another one, writes nothing (ASVS 5.0 V3.5). */
 function refuseForeignOrigin(event: RequestEvent): void {
   const origin = event.request.headers.get('origin');
-  if (origin !== event.url.origin) error(403, { message: 'Dieses Formular kam von einer anderen Seite. Bitte laden Sie die Seite neu.' });
+  if (origin !== event.url.origin) error(403, 'Dieses Formular kam von einer anderen Seite. Bitte laden Sie die Seite neu.');
 }
 
 async function refuseWrongToken(event: RequestEvent): Promise<void> {
@@ -114,7 +114,7 @@ async function refuseWrongToken(event: RequestEvent): Promise<void> {
     const form = await event.request.clone().formData().catch(() => null);
     if (form?.get('formToken') === expected) return;
   }
-  error(403, { message: 'Dieses Formular ist abgelaufen. Bitte laden Sie die Seite neu und senden Sie es noch einmal.' });
+  error(403, 'Dieses Formular ist abgelaufen. Bitte laden Sie die Seite neu und senden Sie es noch einmal.');
 }
 
 function guardHeaders(event: RequestEvent, response: Response, entry: Entry): void {

@@ -29,6 +29,11 @@ async function visit(path: string, as: string | null): Promise<Seen> {
   return { status: answer.status, text: `${headers}\n${await answer.text()}` };
 }
 
+/** A page may repeat the name it was asked for (links to other languages); that is no leak. */
+function withoutAddress(text: string, address: string): string {
+  return text.replaceAll(address.split('/').at(-1) || address, '').toLowerCase();
+}
+
 async function signIn(name: string): Promise<string> {
   const page = await (await fetch(`${base}/anmelden`)).text();
   const form = page.split('<form').find((part) => part.includes(name)) ?? '';
@@ -51,7 +56,7 @@ beforeAll(async () => {
     base = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
     if (base !== '' && text.includes('Beenden')) break;
   }
-  for (const account of demoAccounts) cookies.set(account.name, await signIn(account.name));
+  for (const name of people) cookies.set(name, await signIn(name));
 }, 240_000);
 
 afterAll(async () => {
@@ -60,7 +65,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const people = demoAccounts.map((account) => account.name);
+/** Whoever has a button on the sign-in page: the roles of the centre. */
+const people = demoAccounts.filter((account) => !['stateViewer', 'systemAdmin'].includes(account.role)).map((account) => account.name);
 const routes = listRoutes();
 
 describe('the walk over all routes', () => {
@@ -89,7 +95,7 @@ describe('the walk over all routes', () => {
       for (const address of new Set(addresses)) {
         const { status, text } = await visit(address, name);
         if (status >= 500) faults.push(`${status} ${address}`);
-        if (text.replaceAll(address, '').toLowerCase().includes(canary.toLowerCase())) faults.push(`canary ${address}`);
+        if (withoutAddress(text, address).includes(canary.toLowerCase())) faults.push(`canary ${address}`);
       }
     }
     expect(faults).toEqual([]);

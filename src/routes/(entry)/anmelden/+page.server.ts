@@ -52,7 +52,7 @@ export const actions: Actions = {
 
 async function signInToDemo(event: RequestEvent, form: FormData) {
   const { house, now } = event.locals;
-  if (!house.config.demo) error(404, { message: 'Diese Seite gibt es nicht.' });
+  if (!house.config.demo) error(404, 'Diese Seite gibt es nicht.');
   const account = textOf(form, 'account');
   const opened = await withGate(house.database.kysely, (gate) => signInAsDemo(gate, account, cookieOf(event), now));
   if (opened === null) return refuseWith(form, 'Dieses Beispielkonto gibt es nicht.');

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals }) => {
   const { session, house } = locals;
-  if (session === null || missingFactor(session) === 'proof') error(403, { message: 'Bitte melden Sie sich zuerst vollständig an.' });
+  if (session === null || missingFactor(session) === 'proof') error(403, 'Bitte melden Sie sich zuerst vollständig an.');
   const data = await withGate(house.database.kysely, (gate) => findOwnData(gate, session.accountId));
   return new Response(JSON.stringify(data, null, 2), {
     headers: {

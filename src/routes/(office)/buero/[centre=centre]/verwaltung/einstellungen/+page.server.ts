@@ -6,7 +6,7 @@ import { formFrom, settingsForm, settingsFrom } from './settings-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
-  if (!may(locals.actor, 'changeSettings')) error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' });
+  if (!may(locals.actor, 'changeSettings')) error(403, 'Dafür fehlt Ihnen die Berechtigung.');
   const home = `/buero/${locals.centre.slug}`;
   return {
     settings: formFrom(locals.centre.settings),

@@ -16,7 +16,7 @@ import { invalid, networkCrumbs, refused } from '../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  if (!may(locals.actor, 'createPerson')) error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' });
+  if (!may(locals.actor, 'createPerson')) error(403, 'Dafür fehlt Ihnen die Berechtigung.');
   const given = (name: string) => url.searchParams.get(name) ?? '';
   const read = await locals.inCentre(async (context) => ({
     people: await listPersonChoices(context), organisations: await listOrganisationChoices(context), choices: await readChoices(context),

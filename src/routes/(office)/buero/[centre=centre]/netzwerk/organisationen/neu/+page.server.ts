@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals }) => (may(locals.actor, 'cr
   sight: sightOf(locals.actor),
   submissionKey: crypto.randomUUID(),
   crumbs: networkCrumbs(locals.centre.slug, ['Organisationen', 'organisationen'], ['Neue Organisation']),
-} : error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' }));
+} : error(403, 'Dafür fehlt Ihnen die Berechtigung.'));
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {

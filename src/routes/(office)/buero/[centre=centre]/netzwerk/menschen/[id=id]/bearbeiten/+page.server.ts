@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     person: found(await findPerson(context, params.id)), hidden: await listHiddenFieldsOf(context, params.id), choices: await readChoices(context),
     work: await listWorkOf(context, params.id),
   }));
-  if (!mayEditPerson(locals.actor, work)) error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' });
+  if (!mayEditPerson(locals.actor, work)) error(403, 'Dafür fehlt Ihnen die Berechtigung.');
   const name = fullName(person);
   return {
     id: person.id, name, hidden, languages: choices.languages, sight: sightOf(locals.actor), stored: formValues(personContent(person), personFields, person.updatedAt),

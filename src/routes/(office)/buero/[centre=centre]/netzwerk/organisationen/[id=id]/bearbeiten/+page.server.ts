@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { organisation, hidden, choices } = await locals.inCentre(async (context) => ({
     organisation: found(await findOrganisation(context, params.id)), hidden: await listHiddenFields(context, params.id), choices: await readChoices(context),
   }));
-  if (!mayEditOrganisation(locals.actor, organisation)) error(403, { message: 'Dafür fehlt Ihnen die Berechtigung.' });
+  if (!mayEditOrganisation(locals.actor, organisation)) error(403, 'Dafür fehlt Ihnen die Berechtigung.');
   return {
     id: organisation.id, name: organisation.name, hidden, choices, sight: sightOf(locals.actor),
     stored: formValues(organisationContent(organisation), organisationFields, organisation.updatedAt),

@@ -6,7 +6,7 @@ import { networkCrumbs, refused } from '../../../../network-page.ts';
 import { choicesFrom, readPair } from './pair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const subjectOf = (text: string) => (text === 'person' || text === 'organisation' ? text : error(404, { message: 'Diese Seite gibt es nicht.' }));
+const subjectOf = (text: string) => (text === 'person' || text === 'organisation' ? text : error(404, 'Diese Seite gibt es nicht.'));
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const subject = subjectOf(params.subject);
