@@ -20,7 +20,18 @@ export class PipelinedDialect extends PostgresDialect {
 }
 
 class PipelinedDriver extends PostgresDriver {
+  readonly #reading = new WeakSet<DatabaseConnection>();
+
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    if (settings.accessMode === 'read only') this.#reading.add(connection);
+    else this.#reading.delete(connection);
     super.beginTransaction(connection as never, settings).catch(() => {});
+  }
+
+  /** The end of a reading transaction can change nothing any more: whoever read does not wait for it. */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const committed = super.commitTransaction(connection as never);
+    if (this.#reading.has(connection)) committed.catch(() => {});
+    else await committed;
   }
 }

@@ -9,16 +9,18 @@ export type DatabaseRole = 'verzahnt_app' | 'verzahnt_public' | 'verzahnt_gate';
 /**
  * Runs `work` in one transaction bound to a centre: role and centre are set for this transaction only, so row-level
  * security sees them and a pooled connection carries nothing over. Visitors run as verzahnt_public (published rows,
- * public columns), everybody else as verzahnt_app.
+ * public columns) and only read, everybody else as verzahnt_app. The settings are not waited for: they travel with the
+ * first statement, and where they fail, that one fails too (the transaction is aborted).
  */
 export async function withCentre<T>(
   db: Kysely<Tables>,
   scope: { readonly centre: Centre; readonly actor: Actor; readonly now: Date },
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const role = scope.actor.kind === 'visitor' ? 'verzahnt_public' : 'verzahnt_app';
-  return db.transaction().execute(async (transaction) => {
-    await assume(transaction, role, scope.centre.id);
+  const isVisitor = scope.actor.kind === 'visitor';
+  const transaction = isVisitor ? db.transaction().setAccessMode('read only') : db.transaction();
+  return transaction.execute(async (transaction) => {
+    assume(transaction, isVisitor ? 'verzahnt_public' : 'verzahnt_app', scope.centre.id).catch(() => {});
     return work({ db: transaction, actor: scope.actor, centre: scope.centre, now: scope.now });
   });
 }
