@@ -8,6 +8,7 @@ import { actorFor, cookieFor, findSession, nextStep } from '#platform/server/aut
 import { withCentre, withGate } from '#platform/server/tenancy.ts';
 import { openHouse, theHouse } from '#house';
 import { carryReadingAids, readingAidAttributes, readingAidsFrom } from '#ui/reading-aids.ts';
+import { guards } from '#platform/server/pages/guards.ts';
 import { entryOf, mayEnter, type Entry } from './routes/access.ts';
 
 export const init: ServerInit = async () => {
@@ -119,21 +120,12 @@ async function refuseWrongToken(event: RequestEvent): Promise<void> {
 
 function guardHeaders(event: RequestEvent, response: Response, entry: Entry): void {
   const { headers } = response;
-  headers.set('content-security-policy', policy);
-  headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
-  headers.set('cross-origin-opener-policy', 'same-origin');
+  for (const [name, value] of Object.entries(guards)) headers.set(name, value);
   headers.set('x-request-id', event.locals.requestId);
   if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   const isPublicRead = entry === 'public' && !isWrite(event) && event.locals.session === null && response.status === 200;
   if (!headers.has('cache-control')) headers.set('cache-control', isPublicRead ? 'public, max-age=0, must-revalidate' : 'private, no-store');
 }
-
-const policy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-  "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "manifest-src 'self'",
-].join('; ');
 
 export const handleError: HandleServerError = ({ kind, error: failure, event }) => {
   const id = event.locals.requestId ?? crypto.randomUUID().slice(0, 8);

@@ -4,6 +4,7 @@ import { StartError } from '#platform/errors.ts';
 import { readConfig, type Config } from '#platform/server/config.ts';
 import { answerFromCache } from '#platform/server/pages/answer.ts';
 import { createPageCache } from '#platform/server/pages/cache.ts';
+import { guards } from '#platform/server/pages/guards.ts';
 import { openHouse, theHouse, type House } from '#house';
 import { startJobs } from './jobs.ts';
 import { describeStart } from './demo/signins.ts';
@@ -51,6 +52,7 @@ function entrance(house: House, handler: Handler) {
   const protocol = house.config.publicUrl ? new URL(house.config.publicUrl).protocol.slice(0, -1) : 'http';
   return (request: IncomingMessage, response: ServerResponse) => {
     request.headers['x-forwarded-proto'] = protocol;
+    for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
     if (request.url === '/health') return answerText(response, 200, 'ok');
     if (request.url === '/ready') return void ready(house).then((ok) => answerText(response, ok ? 200 : 503, ok ? 'ready' : 'not ready'));
     leadToCentre(house, request);

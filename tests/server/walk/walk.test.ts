@@ -105,4 +105,9 @@ describe('the walk over all routes', () => {
     const { status, text } = await visit(`/nachbarkreis/angebote/${foreign['slug']}`, null);
     expect([status, text.includes(canary)]).toEqual([200, true]);
   });
+
+  it.each(['/beispielkreis', '/gibt-es-nicht', '/buero/gibt-es-nicht', '/anmelden', '/lesehilfen.js', '/api/v1/centres', '/health'])('guards its answer to %s by the same headers', async (path) => {
+    const { headers } = await fetch(base + path, { redirect: 'manual' });
+    expect([headers.get('content-security-policy')?.split(';')[0], headers.get('x-content-type-options'), headers.get('set-cookie')]).toEqual(["default-src 'none'", 'nosniff', null]);
+  });
 });
