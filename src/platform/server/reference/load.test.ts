@@ -62,7 +62,10 @@ describeOnBothEngines('the loader of reference data', (open) => {
     const scope = { centre: { ...centre, id: await foundCentre(database.kysely, centre) }, actor: visitor, now: new Date('2026-11-22T12:00:00Z') };
     const names = await withCentre(database.kysely, scope, async ({ db }) => (await listMunicipalities(db, centre.municipalities)).map(({ name }) => name));
     expect(names).toEqual(['Erkelenz', 'Gangelt', 'Geilenkirchen', 'Heinsberg', 'Hückelhoven', 'Selfkant', 'Übach-Palenberg', 'Waldfeucht', 'Wassenberg', 'Wegberg']);
-    await expect(withCentre(database.kysely, scope, ({ db }) => db.deleteFrom('reference.topic').execute())).rejects.toThrow('permission denied');
+    await expect(withCentre(database.kysely, scope, ({ db }) => db.deleteFrom('reference.topic').execute())).rejects.toThrow('read-only transaction');
+    const rights = await withCentre(database.kysely, scope, ({ db }) => sql<{ reads: boolean; writes: boolean }>`select has_table_privilege('reference.topic', 'select') as reads,
+      has_table_privilege('reference.topic', 'insert, update, delete') as writes`.execute(db));
+    expect(rights.rows).toEqual([{ reads: true, writes: false }]);
   });
 });
 
