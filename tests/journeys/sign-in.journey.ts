@@ -4,6 +4,9 @@ import { expect, test } from './fixtures.ts';
 
 const password = 'Regen Löffel Giraffe Zug';
 
+// a passkey belongs to a domain, never to a bare address (WebAuthn § 5.1.3)
+test.use({ baseURL: async ({ baseURL }, use) => use(baseURL?.replace('127.0.0.1', 'localhost')) });
+
 test('somebody is invited, chooses a password, sets up an app, then a passkey, and signs in with each', async ({ page, browser, axe }, info) => {
   test.slow();
   const email = `neu-${info.project.name}-${Date.now()}@beispiel.test`;
