@@ -1,7 +1,27 @@
 import qrcode from 'qrcode-generator';
 
-/** A QR code (ISO/IEC 18004, level M) as the `d` of one SVG path; `size` is the side of the view box with its quiet zone of four modules. */
-export function qrPath(text: string): { readonly size: number; readonly path: string } {
+export interface QrCode {
+  /** Side of the view box, with the quiet zone of four modules. */
+  readonly size: number;
+  /** The `d` of one SVG path. */
+  readonly path: string;
+}
+
+/** Drawing costs two milliseconds and an address never changes its code: the last ones are kept. */
+const drawn = new Map<string, QrCode>();
+const mostDrawn = 2000;
+
+/** A QR code (ISO/IEC 18004, level M) as one SVG path. */
+export function qrPath(text: string): QrCode {
+  const known = drawn.get(text);
+  if (known) return known;
+  const code = draw(text);
+  if (drawn.size >= mostDrawn) drawn.delete(drawn.keys().next().value ?? '');
+  drawn.set(text, code);
+  return code;
+}
+
+function draw(text: string): QrCode {
   const code = qrcode(0, 'M');
   code.addData(text);
   code.make();
