@@ -47,9 +47,13 @@ table network.organisation
   source_id text  -- class=public; keep=while the organisation is listed; then 3 years
   created_at timestamp with time zone not null  -- class=public; keep=while the organisation is listed; then 3 years
   updated_at timestamp with time zone not null  -- class=public; keep=while the organisation is listed; then 3 years
+  confirmed_on date  -- class=internal; keep=while the organisation is listed; then 3 years
+  confirmed_by text  -- class=internal; keep=while the organisation is listed; then 3 years
   constraint organisation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
   constraint organisation_centre_id_slug_key UNIQUE (centre_id, slug)
   constraint organisation_centre_id_source_source_id_key UNIQUE (centre_id, source, source_id)
+  constraint organisation_check CHECK (((confirmed_on IS NULL) = (confirmed_by IS NULL)))
+  constraint organisation_confirmed_by_check CHECK ((confirmed_by = 'link'::text))
   constraint organisation_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES network.organisation(id)
   constraint organisation_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
   constraint organisation_pkey PRIMARY KEY (id)
@@ -87,6 +91,24 @@ table network.person
   constraint person_record_visibility_check CHECK ((record_visibility = ANY (ARRAY['centre'::text, 'network'::text, 'public'::text])))
   CREATE INDEX person_merged ON network.person USING btree (merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX person_name ON network.person USING btree (centre_id, lower(family_name), lower(given_name))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table network.proposal
+  id uuid not null  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  centre_id uuid not null  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  organisation_id uuid not null  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  content jsonb not null  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  received_at timestamp with time zone not null  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  decided_at timestamp with time zone  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  decided_by uuid  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  accepted boolean  -- class=personal; keep=12 months after the decision; without one 12 months after receipt
+  constraint proposal_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint proposal_check CHECK (((decided_at IS NULL) = (accepted IS NULL)))
+  constraint proposal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id) ON DELETE CASCADE
+  constraint proposal_pkey PRIMARY KEY (id)
+  CREATE INDEX proposal_organisation ON network.proposal USING btree (organisation_id, received_at)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app

@@ -1,6 +1,6 @@
 import type { House } from '#house';
 import { erasePerson } from '#areas/network/people/server/commands.ts';
-import { forgetMerges, listPeopleDue } from '#areas/network/server/jobs.ts';
+import { forgetMerges, forgetProposals, listPeopleDue } from '#areas/network/server/jobs.ts';
 import { followOrganisation } from '#areas/offers/server/jobs.ts';
 import { listCentres } from '#platform/server/centres.ts';
 import { withCentre } from '#platform/server/tenancy.ts';
@@ -35,7 +35,7 @@ export const reactions: readonly Reaction[] = [
   { event: 'network.organisation.changed', job: 'offers.followOrganisation' },
 ];
 
-/** Each night: people whose last role ended over a year ago are erased, and the memory of old merges goes. */
+/** Each night: people whose last role ended over a year ago are erased, and the memory of old merges and proposals goes. */
 const forgetNetwork: JobKind = {
   name: 'network.forget',
   schedule: { daily: '03:20' },
@@ -43,6 +43,7 @@ const forgetNetwork: JobKind = {
     for (const centre of await listCentres(database.kysely, now.toISOString().slice(0, 10))) {
       await withCentre(database.kysely, { centre, actor: { kind: 'system', job: name }, now }, async (context) => {
         await forgetMerges(context);
+        await forgetProposals(context);
         for (const person of await listPeopleDue(context)) await erasePerson(context, person);
       });
     }

@@ -27,7 +27,7 @@ test('a faulty field is tied to its label, hint and error, and the summary leads
   const ids = attribute(body, 'id');
   expect(['feld-email', 'feld-email-hint', 'feld-email-error'].every((id) => ids.includes(id))).toBe(true);
   const summary = render(ErrorSummary, { props: { faults: [{ field: 'email', message: 'Es fehlt ein @.' }] } }).body;
-  expect(attribute(summary, 'href').filter((href) => href.startsWith('#'))).toEqual(['#feld-email']);
+  expect(attribute(summary, 'href').filter((href) => href?.startsWith('#'))).toEqual(['#feld-email']);
 });
 
 test('a sound field has no error marks, and says that it is voluntary', () => {

@@ -105,3 +105,6 @@ export const eraseForm = z.object({ sure: z.literal('ja', { error: 'Bitte bestä
 
 /** A button that is about one record. */
 export const idForm = z.object({ id: z.string().refine(isId, 'Bitte laden Sie die Seite neu.') });
+
+/** A decision about a proposal, made on the state of the entry that `version` names. */
+export const decisionForm = idForm.extend({ version });

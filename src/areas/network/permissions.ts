@@ -61,6 +61,11 @@ function mayPlace(actor: Actor, place: WorkScope): boolean {
   return place.organisationId !== null && editsOrganisation(actor, [place.organisationId]) || servesMunicipality(actor, place.municipality);
 }
 
+/** Whoever came through the link in a mail that is about this very organisation; nothing else opens it. */
+export function mayKeepEntry(actor: Actor, organisationId: string): boolean {
+  return actor.kind === 'link' && actor.purpose === 'network.organisation' && actor.subject === organisationId;
+}
+
 export function mayDeleteSearch(actor: Actor, search: { readonly createdBy: string | null }): boolean {
   return holds(actor, centreRoles) || (actor.kind === 'person' && actor.accountId === search.createdBy);
 }

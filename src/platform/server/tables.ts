@@ -52,6 +52,8 @@ export interface NetworkOrganisation {
   source_id: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+  confirmed_on: string | null;
+  confirmed_by: string | null;
 }
 
 export interface NetworkPerson {
@@ -72,6 +74,17 @@ export interface NetworkPerson {
   source_id: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+
+export interface NetworkProposal {
+  id: string;
+  centre_id: string;
+  organisation_id: string;
+  content: Json;
+  received_at: Timestamp;
+  decided_at: MaybeTimestamp;
+  decided_by: string | null;
+  accepted: boolean | null;
 }
 
 export interface NetworkPublicOrganisation {
@@ -632,6 +645,7 @@ export interface Tables {
   'network.merge': NetworkMerge;
   'network.organisation': NetworkOrganisation;
   'network.person': NetworkPerson;
+  'network.proposal': NetworkProposal;
   'network.public_organisation': NetworkPublicOrganisation;
   'network.public_role': NetworkPublicRole;
   'network.relation': NetworkRelation;

@@ -18,6 +18,9 @@ const titles: Readonly<Record<string, string>> = {
   'network.organisation.restored': 'Import rückgängig gemacht', 'network.person.created': 'Person angelegt', 'network.person.changed': 'Angaben geändert',
   'network.person.merged': 'Zusammengeführt', 'network.person.unmerged': 'Zusammenführung rückgängig gemacht', 'network.person.restored': 'Import rückgängig gemacht',
   'network.role.granted': 'Aufgabe eingetragen', 'network.role.ended': 'Aufgabe beendet', 'network.role.removed': 'Aufgabe gelöscht',
+  'network.organisation.confirmationAsked': 'Um Bestätigung gebeten', 'network.organisation.confirmed': 'Angaben bestätigt',
+  'network.organisation.proposalReceived': 'Änderungen vorgeschlagen', 'network.organisation.proposalAccepted': 'Vorschlag übernommen',
+  'network.organisation.proposalDeclined': 'Vorschlag abgelehnt',
   'network.relation.added': 'Beziehung eingetragen', 'network.relation.ended': 'Beziehung beendet',
 };
 

@@ -8,6 +8,12 @@ export async function forgetMerges(context: Context): Promise<void> {
   await sql`delete from network.merge where merged_at < ${context.now}::timestamptz - interval '12 months'`.execute(context.db);
 }
 
+/** Proposals of organisations go 12 months after the decision, undecided ones 12 months after they came (0010-network-upkeep.sql). */
+export async function forgetProposals(context: Context): Promise<void> {
+  demand(context.actor.kind === 'system');
+  await sql`delete from network.proposal where coalesce(decided_at, received_at) < ${context.now}::timestamptz - interval '12 months'`.execute(context.db);
+}
+
 /** People whose last role ended more than 12 months ago, or who never had one and were not touched for as long: due to be erased. */
 export async function listPeopleDue(context: Context): Promise<readonly string[]> {
   demand(context.actor.kind === 'system');

@@ -23,7 +23,9 @@ export async function listRecordHistory(context: Context, id: string, names: Rea
       or e.subject in (select r.id from network.relation r where ${id}::uuid in (r.from_organisation, r.to_organisation))
     order by e.version desc limit 100`.execute(context.db);
   return result.rows.map((row) => ({
-    at: row.at, actorName: row.actor_name ?? (row.actor_kind === 'system' ? 'Automatisch' : ''), title: eventTitle(row.name),
+    at: row.at, actorName: row.actor_name ?? actorWords[row.actor_kind] ?? '', title: eventTitle(row.name),
     changes: row.change ? changeLines(row.change, names) : [],
   }));
 }
+
+const actorWords: Readonly<Record<string, string>> = { system: 'Automatisch', link: 'Die Organisation selbst' };

@@ -14,7 +14,8 @@ const verbs: Readonly<Record<string, string>> = {
   withdrawn: 'zurückgezogen', returned: 'zurückgegeben', rejected: 'abgelehnt', confirmed: 'bestätigt', merged: 'zusammengeführt', undone: 'rückgängig gemacht',
   unmerged: 'wieder getrennt', applied: 'übernommen', translated: 'übersetzt', imported: 'importiert', sent: 'gesendet', saved: 'gespeichert', dissolved: 'aufgelöst',
   drafted: 'entworfen', checked: 'geprüft', expired: 'abgelaufen', reminded: 'erinnert', reopened: 'wieder geöffnet', restored: 'wiederhergestellt',
-  freePlacesSet: 'freie Plätze geändert', erased: 'gelöscht (Datenschutz)',
+  confirmationAsked: 'um Bestätigung gebeten', proposalReceived: 'Änderungen vorgeschlagen', proposalAccepted: 'Vorschlag übernommen',
+  proposalDeclined: 'Vorschlag abgelehnt', freePlacesSet: 'freie Plätze geändert', erased: 'gelöscht (Datenschutz)',
 };
 
 /** What the parts of records are called on forms; an unknown one is shown as it is. */

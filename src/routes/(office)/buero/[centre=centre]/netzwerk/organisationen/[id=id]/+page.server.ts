@@ -2,11 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { isRefusal } from '#platform/errors.ts';
 import { parseForm } from '#platform/forms.ts';
 import { visibilities } from '#platform/roles.ts';
-import { endForm, relationForm } from '#areas/network/forms.ts';
+import { decisionForm, endForm, relationForm } from '#areas/network/forms.ts';
 import { dissolveOrganisation } from '#areas/network/organisations/server/commands.ts';
 import { listOrganisationChoices } from '#areas/network/organisations/server/queries.ts';
 import { addRelation, endRelation } from '#areas/network/relations/server/commands.ts';
 import { endRole } from '#areas/network/roles/server/commands.ts';
+import { acceptProposal, askForConfirmation, declineProposal } from '#areas/network/upkeep/server/commands.ts';
 import { invalid, networkCrumbs, refused } from '../../network-page.ts';
 import { organisationViews, readOrganisationPage } from './organisation-page.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   }));
   return {
     ...page, view, others: others.filter((other) => other.id !== params.id).map((other) => ({ value: other.id, label: [other.name, other.city].filter((part) => part !== '').join(', ') })),
-    isSaved: url.searchParams.has('gespeichert'), crumbs: networkCrumbs(locals.centre.slug, ['Organisationen', 'organisationen'], [page.organisation.name]),
+    isSaved: url.searchParams.has('gespeichert'), isAsked: url.searchParams.has('gefragt'), crumbs: networkCrumbs(locals.centre.slug, ['Organisationen', 'organisationen'], [page.organisation.name]),
   };
 };
 
@@ -50,6 +51,21 @@ export const actions: Actions = {
     if (!form.ok) return invalid(form);
     const dissolved = await locals.inCentre((context) => dissolveOrganisation(context, params.id, form.values.lastDay));
     if (isRefusal(dissolved)) return refused(dissolved, form.raw);
+    redirect(303, `/buero/${locals.centre.slug}/netzwerk/organisationen/${params.id}?gespeichert`);
+  },
+  askForConfirmation: async ({ locals, params, url }) => {
+    const origin = new URL(locals.house.config.publicUrl ?? url.origin).origin;
+    const refusal = await locals.inCentre((context) => askForConfirmation(context, params.id, origin));
+    if (refusal) return refused(refusal, {});
+    redirect(303, `/buero/${locals.centre.slug}/netzwerk/organisationen/${params.id}?gefragt`);
+  },
+  decide: async ({ locals, params, request, url }) => {
+    const form = parseForm(decisionForm, await request.formData());
+    if (!form.ok) return invalid(form);
+    const { id, version } = form.values;
+    const isAccepted = url.searchParams.has('annehmen');
+    const refusal = await locals.inCentre((context) => (isAccepted ? acceptProposal(context, id, version) : declineProposal(context, id)));
+    if (refusal) return refused(refusal, {});
     redirect(303, `/buero/${locals.centre.slug}/netzwerk/organisationen/${params.id}?gespeichert`);
   },
 };

@@ -8,6 +8,8 @@ import { may, mayEditOrganisation, mayGrantRole } from '#areas/network/permissio
 import { namesOf, readChoices } from '#areas/network/register/server/queries.ts';
 import { listRelations } from '#areas/network/relations/server/queries.ts';
 import { listRoles } from '#areas/network/roles/server/queries.ts';
+import { proposalLines } from '#areas/network/upkeep/proposal.ts';
+import { readUpkeep } from '#areas/network/upkeep/server/queries.ts';
 
 export const organisationViews = ['ueberblick', 'aufgaben', 'beziehungen', 'verlauf'] as const;
 export type OrganisationView = (typeof organisationViews)[number];
@@ -26,9 +28,18 @@ export async function readOrganisationPage(context: Context, id: string, view: O
     endable: roles.filter((role) => mayGrantRole(context.actor, role)).map((role) => role.id),
     relations: view === 'beziehungen' ? await listRelations(context, id) : [],
     history: view === 'verlauf' ? await listRecordHistory(context, id, names) : [],
+    upkeep: view === 'ueberblick' ? await upkeepOf(context, organisation, names) : null,
     mayEdit: organisation.mergedInto === null && mayEditOrganisation(context.actor, organisation),
     mayMerge: may(context.actor, 'merge'),
     today: today(context), sight,
+  };
+}
+
+async function upkeepOf(context: Context, organisation: ListedOrganisation, names: ReadonlyMap<string, string>) {
+  const { confirmedOn, proposals } = await readUpkeep(context, organisation);
+  return {
+    confirmedOn, version: organisation.updatedAt.toISOString(),
+    proposals: proposals.map(({ id, proposal, receivedAt }) => ({ id, receivedOn: today({ now: receivedAt }), changes: proposalLines(organisation, proposal, names) })),
   };
 }
 
