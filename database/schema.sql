@@ -1,5 +1,297 @@
 -- Dumped from the migrations by `npm run verzahnt -- schema`. Do not edit; it is not for loading.
 
+table meetings.agenda_item
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  position integer not null  -- class=internal; keep=while the centre exists
+  title text not null  -- class=internal; keep=while the centre exists
+  kind text not null default 'discussion'::text  -- class=internal; keep=while the centre exists
+  description text not null default ''::text  -- class=internal; keep=while the centre exists
+  minutes integer not null default 15  -- class=internal; keep=while the centre exists
+  responsible_id uuid  -- class=personal; keep=10 years
+  responsible_name text not null default ''::text  -- class=personal; keep=10 years
+  is_public boolean not null default false  -- class=internal; keep=while the centre exists
+  topic_id uuid  -- class=internal; keep=while the centre exists
+  carried_from uuid  -- class=internal; keep=while the centre exists
+  result text not null default 'open'::text  -- class=internal; keep=while the centre exists
+  constraint agenda_item_carried_from_fkey FOREIGN KEY (carried_from) REFERENCES meetings.agenda_item(id) ON DELETE SET NULL
+  constraint agenda_item_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint agenda_item_kind_check CHECK ((kind = ANY (ARRAY['welcome'::text, 'information'::text, 'discussion'::text, 'decision'::text, 'practice'::text, 'break'::text])))
+  constraint agenda_item_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint agenda_item_meeting_id_position_key UNIQUE (meeting_id, "position") DEFERRABLE INITIALLY DEFERRED
+  constraint agenda_item_minutes_check CHECK (((minutes >= 0) AND (minutes <= 480)))
+  constraint agenda_item_pkey PRIMARY KEY (id)
+  constraint agenda_item_position_check CHECK (("position" > 0))
+  constraint agenda_item_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES meetings.membership(id) ON DELETE SET NULL
+  constraint agenda_item_result_check CHECK ((result = ANY (ARRAY['open'::text, 'done'::text, 'carried'::text, 'dropped'::text])))
+  constraint agenda_item_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES meetings.topic(id) ON DELETE SET NULL
+  CREATE INDEX agenda_item_carried ON meetings.agenda_item USING btree (carried_from) WHERE (carried_from IS NOT NULL)
+  CREATE INDEX agenda_item_topic ON meetings.agenda_item USING btree (topic_id) WHERE (topic_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.body
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  slug text not null  -- class=public; keep=while the centre exists
+  name text not null  -- class=public; keep=while the centre exists
+  short_name text not null default ''::text  -- class=public; keep=while the centre exists
+  kind text not null  -- class=public; keep=while the centre exists
+  purpose text not null default ''::text  -- class=public; keep=while the centre exists
+  visibility text not null default 'members'::text  -- class=public; keep=while the centre exists
+  started_on date not null  -- class=public; keep=while the centre exists
+  ended_on date  -- class=public; keep=while the centre exists
+  slot_minutes integer not null default 120  -- class=internal; keep=while the centre exists
+  topic_deadline_days integer not null default 14  -- class=internal; keep=while the centre exists
+  agenda_template jsonb not null default '[]'::jsonb  -- class=internal; keep=while the centre exists
+  host_checklist jsonb not null default '[]'::jsonb  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint body_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint body_centre_id_slug_key UNIQUE (centre_id, slug)
+  constraint body_check CHECK (((ended_on IS NULL) OR (ended_on >= started_on)))
+  constraint body_kind_check CHECK ((kind = ANY (ARRAY['roundTable'::text, 'workingGroup'::text, 'steeringGroup'::text, 'conference'::text, 'network'::text])))
+  constraint body_pkey PRIMARY KEY (id)
+  constraint body_slot_minutes_check CHECK (((slot_minutes >= 15) AND (slot_minutes <= 1440)))
+  constraint body_topic_deadline_days_check CHECK (((topic_deadline_days >= 0) AND (topic_deadline_days <= 90)))
+  constraint body_visibility_check CHECK ((visibility = ANY (ARRAY['members'::text, 'network'::text, 'public'::text])))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.decision
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  body_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  agenda_item_id uuid  -- class=internal; keep=while the centre exists
+  year integer not null  -- class=internal; keep=while the centre exists
+  number integer not null  -- class=internal; keep=while the centre exists
+  kind text not null  -- class=internal; keep=while the centre exists
+  wording text not null  -- class=internal; keep=while the centre exists
+  outcome text not null  -- class=internal; keep=while the centre exists
+  responsible text not null default ''::text  -- class=internal; keep=while the centre exists
+  due_on date  -- class=internal; keep=while the centre exists
+  is_public boolean not null default false  -- class=internal; keep=while the centre exists
+  superseded_by uuid  -- class=internal; keep=while the centre exists
+  decided_on date not null  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint decision_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.agenda_item(id) ON DELETE SET NULL
+  constraint decision_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint decision_body_id_year_number_key UNIQUE (body_id, year, number)
+  constraint decision_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['decision'::text, 'recommendation'::text, 'agreement'::text])))
+  constraint decision_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint decision_number_check CHECK ((number > 0))
+  constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['unanimous'::text, 'majority'::text, 'noObjection'::text])))
+  constraint decision_pkey PRIMARY KEY (id)
+  constraint decision_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES meetings.decision(id) ON DELETE SET NULL
+  CREATE INDEX decision_meeting ON meetings.decision USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.invitee
+  id uuid not null  -- class=internal; keep=10 years
+  centre_id uuid not null  -- class=internal; keep=10 years
+  meeting_id uuid not null  -- class=internal; keep=10 years
+  membership_id uuid  -- class=personal; keep=12 months after the meeting
+  guest_name text not null default ''::text  -- class=personal; keep=12 months after the meeting
+  guest_email text not null default ''::text  -- class=personal; keep=12 months after the meeting
+  guest_organisation text not null default ''::text  -- class=personal; keep=12 months after the meeting
+  answer text not null default 'none'::text  -- class=internal; keep=10 years
+  answered_at timestamp with time zone  -- class=internal; keep=10 years
+  answered_via text  -- class=internal; keep=10 years
+  substitute_name text not null default ''::text  -- class=personal; keep=12 months after the meeting
+  substitute_email text not null default ''::text  -- class=personal; keep=12 months after the meeting
+  attendance text  -- class=internal; keep=10 years
+  invited_at timestamp with time zone  -- class=internal; keep=10 years
+  invited_sequence integer  -- class=internal; keep=10 years
+  reminded_at timestamp with time zone  -- class=internal; keep=10 years
+  created_at timestamp with time zone not null  -- class=internal; keep=10 years
+  constraint invitee_answer_check CHECK ((answer = ANY (ARRAY['none'::text, 'accepted'::text, 'declined'::text, 'tentative'::text])))
+  constraint invitee_answered_via_check CHECK ((answered_via = ANY (ARRAY['office'::text, 'link'::text, 'calendar'::text])))
+  constraint invitee_attendance_check CHECK ((attendance = ANY (ARRAY['present'::text, 'partly'::text, 'absent'::text, 'excused'::text])))
+  constraint invitee_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint invitee_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint invitee_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES meetings.membership(id) ON DELETE SET NULL
+  constraint invitee_pkey PRIMARY KEY (id)
+  CREATE INDEX invitee_meeting ON meetings.invitee USING btree (meeting_id)
+  CREATE UNIQUE INDEX invitee_seat ON meetings.invitee USING btree (meeting_id, membership_id) WHERE (membership_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.meeting
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  body_id uuid not null  -- class=public; keep=while the centre exists
+  number integer not null  -- class=public; keep=while the centre exists
+  title text not null default ''::text  -- class=public; keep=while the centre exists
+  state text not null default 'planned'::text  -- class=public; keep=while the centre exists
+  starts_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  ends_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  room text not null default ''::text  -- class=public; keep=while the centre exists
+  street text not null default ''::text  -- class=public; keep=while the centre exists
+  postal_code text not null default ''::text  -- class=public; keep=while the centre exists
+  city text not null default ''::text  -- class=public; keep=while the centre exists
+  online_url text not null default ''::text  -- class=internal; keep=while the centre exists
+  directions text not null default ''::text  -- class=internal; keep=while the centre exists
+  access_notes text not null default ''::text  -- class=internal; keep=while the centre exists
+  welcome_by text not null default ''::text  -- class=internal; keep=while the centre exists
+  host_municipality character(8)  -- class=public; keep=while the centre exists
+  host_organisation uuid  -- class=public; keep=while the centre exists
+  host_is_district boolean not null default false  -- class=public; keep=while the centre exists
+  host_confirmed_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  topics_until date  -- class=internal; keep=while the centre exists
+  is_public boolean not null default false  -- class=public; keep=while the centre exists
+  sequence integer not null default 0  -- class=internal; keep=while the centre exists
+  invited_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  held_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  cancelled_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  cancellation text not null default ''::text  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint meeting_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint meeting_body_id_number_key UNIQUE (body_id, number)
+  constraint meeting_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint meeting_check CHECK ((ends_at > starts_at))
+  constraint meeting_check1 CHECK ((((((host_municipality IS NOT NULL))::integer + ((host_organisation IS NOT NULL))::integer) + (host_is_district)::integer) <= 1))
+  constraint meeting_host_municipality_fkey FOREIGN KEY (host_municipality) REFERENCES reference.municipality(ags)
+  constraint meeting_host_organisation_fkey FOREIGN KEY (host_organisation) REFERENCES network.organisation(id) ON DELETE SET NULL
+  constraint meeting_number_check CHECK ((number > 0))
+  constraint meeting_pkey PRIMARY KEY (id)
+  constraint meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'invited'::text, 'held'::text, 'cancelled'::text])))
+  CREATE INDEX meeting_start ON meetings.meeting USING btree (centre_id, starts_at)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.membership
+  id uuid not null  -- class=personal; keep=12 months after the membership ended
+  centre_id uuid not null  -- class=personal; keep=12 months after the membership ended
+  body_id uuid not null  -- class=personal; keep=12 months after the membership ended
+  person_id uuid  -- class=personal; keep=12 months after the membership ended
+  account_id uuid  -- class=personal; keep=12 months after the membership ended
+  function text not null  -- class=personal; keep=12 months after the membership ended
+  municipality_ags character(8)  -- class=personal; keep=12 months after the membership ended
+  organisation_id uuid  -- class=personal; keep=12 months after the membership ended
+  deputy_of uuid  -- class=personal; keep=12 months after the membership ended
+  valid_from date not null  -- class=personal; keep=12 months after the membership ended
+  valid_to date  -- class=personal; keep=12 months after the membership ended
+  created_at timestamp with time zone not null  -- class=personal; keep=12 months after the membership ended
+  constraint membership_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint membership_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint membership_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+  constraint membership_check1 CHECK (((function = 'deputy'::text) OR (deputy_of IS NULL)))
+  constraint membership_deputy_of_fkey FOREIGN KEY (deputy_of) REFERENCES meetings.membership(id) ON DELETE SET NULL
+  constraint membership_function_check CHECK ((function = ANY (ARRAY['chair'::text, 'secretary'::text, 'member'::text, 'deputy'::text, 'advisor'::text])))
+  constraint membership_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id) ON DELETE SET NULL
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES network.person(id) ON DELETE SET NULL
+  constraint membership_pkey PRIMARY KEY (id)
+  CREATE INDEX membership_account ON meetings.membership USING btree (account_id) WHERE (account_id IS NOT NULL)
+  CREATE INDEX membership_body ON meetings.membership USING btree (body_id)
+  CREATE INDEX membership_person ON meetings.membership USING btree (person_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.paper
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  agenda_item_id uuid  -- class=internal; keep=while the centre exists
+  file_id uuid not null  -- class=internal; keep=while the centre exists
+  title text not null  -- class=internal; keep=while the centre exists
+  is_public boolean not null default false  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint paper_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.agenda_item(id) ON DELETE SET NULL
+  constraint paper_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint paper_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id)
+  constraint paper_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint paper_pkey PRIMARY KEY (id)
+  CREATE INDEX paper_meeting ON meetings.paper USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.task
+  id uuid not null  -- class=internal; keep=10 years
+  centre_id uuid not null  -- class=internal; keep=10 years
+  body_id uuid not null  -- class=internal; keep=10 years
+  meeting_id uuid  -- class=internal; keep=10 years
+  agenda_item_id uuid  -- class=internal; keep=10 years
+  decision_id uuid  -- class=internal; keep=10 years
+  title text not null  -- class=internal; keep=10 years
+  owner_id uuid  -- class=personal; keep=12 months after the task ended
+  owner_name text not null default ''::text  -- class=personal; keep=12 months after the task ended
+  owner_email text not null default ''::text  -- class=personal; keep=12 months after the task ended
+  due_on date  -- class=internal; keep=10 years
+  state text not null default 'open'::text  -- class=internal; keep=10 years
+  report text not null default ''::text  -- class=internal; keep=10 years
+  ended_at timestamp with time zone  -- class=internal; keep=10 years
+  ended_via text  -- class=internal; keep=10 years
+  reminded_at timestamp with time zone  -- class=internal; keep=10 years
+  reminders integer not null default 0  -- class=internal; keep=10 years
+  created_at timestamp with time zone not null  -- class=internal; keep=10 years
+  constraint task_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.agenda_item(id) ON DELETE SET NULL
+  constraint task_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint task_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint task_check CHECK (((state = 'open'::text) = (ended_at IS NULL)))
+  constraint task_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES meetings.decision(id) ON DELETE SET NULL
+  constraint task_ended_via_check CHECK ((ended_via = ANY (ARRAY['office'::text, 'link'::text])))
+  constraint task_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE SET NULL
+  constraint task_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES meetings.membership(id) ON DELETE SET NULL
+  constraint task_pkey PRIMARY KEY (id)
+  constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
+  CREATE INDEX task_body ON meetings.task USING btree (body_id, state, due_on)
+  CREATE INDEX task_meeting ON meetings.task USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.topic
+  id uuid not null  -- class=internal; keep=10 years
+  centre_id uuid not null  -- class=internal; keep=10 years
+  body_id uuid not null  -- class=internal; keep=10 years
+  title text not null  -- class=internal; keep=10 years
+  description text not null default ''::text  -- class=internal; keep=10 years
+  minutes integer  -- class=internal; keep=10 years
+  state text not null default 'open'::text  -- class=internal; keep=10 years
+  reason text not null default ''::text  -- class=internal; keep=10 years
+  proposed_by uuid  -- class=personal; keep=12 months after the membership ended
+  proposed_via text not null  -- class=internal; keep=10 years
+  proposed_at timestamp with time zone not null  -- class=internal; keep=10 years
+  carried integer not null default 0  -- class=internal; keep=10 years
+  constraint topic_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint topic_carried_check CHECK ((carried >= 0))
+  constraint topic_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint topic_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
+  constraint topic_pkey PRIMARY KEY (id)
+  constraint topic_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES meetings.membership(id) ON DELETE SET NULL
+  constraint topic_proposed_via_check CHECK ((proposed_via = ANY (ARRAY['office'::text, 'link'::text])))
+  constraint topic_state_check CHECK ((state = ANY (ARRAY['open'::text, 'scheduled'::text, 'done'::text, 'declined'::text, 'withdrawn'::text])))
+  CREATE INDEX topic_body ON meetings.topic USING btree (body_id, state)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.topic_vote
+  topic_id uuid not null  -- class=personal; keep=12 months after the membership ended
+  membership_id uuid not null  -- class=personal; keep=12 months after the membership ended
+  centre_id uuid not null  -- class=personal; keep=12 months after the membership ended
+  at timestamp with time zone not null  -- class=personal; keep=12 months after the membership ended
+  constraint topic_vote_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint topic_vote_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES meetings.membership(id) ON DELETE CASCADE
+  constraint topic_vote_pkey PRIMARY KEY (topic_id, membership_id)
+  constraint topic_vote_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES meetings.topic(id) ON DELETE CASCADE
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
 table network.merge
   id uuid not null  -- class=internal; keep=12 months
   centre_id uuid not null  -- class=internal; keep=12 months
@@ -609,6 +901,22 @@ table platform.feedback
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
 
+table platform.file
+  id uuid not null  -- class=internal; keep=with the record that it belongs to
+  centre_id uuid not null  -- class=internal; keep=with the record that it belongs to
+  name text not null  -- class=internal; keep=with the record that it belongs to
+  media_type text not null  -- class=internal; keep=with the record that it belongs to
+  size integer not null  -- class=internal; keep=with the record that it belongs to
+  sha256 bytea not null  -- class=internal; keep=with the record that it belongs to
+  content bytea not null  -- class=internal; keep=with the record that it belongs to
+  created_at timestamp with time zone not null  -- class=internal; keep=with the record that it belongs to
+  constraint file_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint file_pkey PRIMARY KEY (id)
+  constraint file_size_check CHECK (((size >= 0) AND (size <= 10485760)))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
 table platform.import_row
   centre_id uuid not null  -- class=internal; keep=12 months
   run_id uuid not null  -- class=internal; keep=12 months
@@ -707,13 +1015,14 @@ table platform.mail
   recipient text not null  -- class=personal; keep=90 days
   subject text not null  -- class=personal; keep=90 days
   body text not null  -- class=personal; keep=90 days
-  attachments jsonb not null default '[]'::jsonb  -- class=internal; keep=90 days
+  attachments jsonb not null default '[]'::jsonb  -- class=personal; keep=90 days
   state text not null default 'queued'::text  -- class=internal; keep=90 days
   attempts integer not null default 0  -- class=internal; keep=90 days
   last_error text  -- class=internal; keep=90 days
   created_at timestamp with time zone not null default now()  -- class=internal; keep=90 days
   next_attempt_at timestamp with time zone not null default now()  -- class=internal; keep=90 days
   sent_at timestamp with time zone  -- class=internal; keep=90 days
+  reply_to text  -- class=internal; keep=90 days
   constraint mail_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
   constraint mail_pkey PRIMARY KEY (id)
   constraint mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'held'::text, 'sent'::text, 'failed'::text])))
@@ -1163,6 +1472,104 @@ begin
   return null;
 end $function$
 
+
+-- view meetings.public_agenda_item
+ SELECT i.id,
+    i.centre_id,
+    i.meeting_id,
+    i."position",
+    i.title,
+    i.kind,
+    i.description,
+    i.minutes,
+    i.result
+   FROM meetings.agenda_item i
+     JOIN meetings.meeting m ON m.id = i.meeting_id
+     JOIN meetings.body b ON b.id = m.body_id
+  WHERE i.is_public AND m.is_public AND b.visibility = 'public'::text AND i.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_body
+ SELECT id,
+    centre_id,
+    slug,
+    name,
+    short_name,
+    kind,
+    purpose,
+    started_on,
+    ended_on,
+    created_at,
+    updated_at
+   FROM meetings.body
+  WHERE visibility = 'public'::text AND centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_decision
+ SELECT d.id,
+    d.centre_id,
+    d.body_id,
+    d.meeting_id,
+    d.agenda_item_id,
+    d.year,
+    d.number,
+    d.kind,
+    d.wording,
+    d.outcome,
+    d.superseded_by,
+    d.decided_on
+   FROM meetings.decision d
+     JOIN meetings.meeting m ON m.id = d.meeting_id
+     JOIN meetings.body b ON b.id = d.body_id
+  WHERE d.is_public AND m.is_public AND b.visibility = 'public'::text AND d.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_meeting
+ SELECT m.id,
+    m.centre_id,
+    m.body_id,
+    m.number,
+    m.title,
+    m.state,
+    m.starts_at,
+    m.ends_at,
+    m.room,
+    m.street,
+    m.postal_code,
+    m.city,
+    m.host_municipality,
+    m.host_organisation,
+    m.host_is_district,
+    m.created_at,
+    m.updated_at
+   FROM meetings.meeting m
+     JOIN meetings.body b ON b.id = m.body_id
+  WHERE m.is_public AND b.visibility = 'public'::text AND m.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_paper
+ SELECT p.id,
+    p.centre_id,
+    p.meeting_id,
+    p.agenda_item_id,
+    p.title,
+    p.created_at,
+    f.name,
+    f.media_type,
+    f.size,
+    f.sha256,
+    f.content
+   FROM meetings.paper p
+     JOIN platform.file f ON f.id = p.file_id
+     JOIN meetings.meeting m ON m.id = p.meeting_id
+     JOIN meetings.body b ON b.id = m.body_id
+  WHERE p.is_public AND m.is_public AND b.visibility = 'public'::text AND p.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
 
 -- view network.public_organisation
  SELECT id,

@@ -1,3 +1,4 @@
+import { capabilities as meetingCapabilities } from '#areas/meetings/permissions.ts';
 import { capabilities as networkCapabilities } from '#areas/network/permissions.ts';
 import { offerPermissions } from '#areas/offers/permissions.ts';
 import { capabilities as platformCapabilities } from '#platform/permissions.ts';
@@ -11,6 +12,7 @@ const tables: readonly (readonly [string, Capabilities])[] = [
   ['Platform', platformCapabilities],
   ['Network', networkCapabilities],
   ['Offers', offerPermissions],
+  ['Meetings', meetingCapabilities],
 ];
 
 /** The text of docs/permissions.md, made from the same data that the product asks. */

@@ -8,4 +8,5 @@ export interface Room {
 export const floorplan: Readonly<Record<string, Room>> = {
   network: { germanName: 'Netzwerk', mayLookInto: [] },
   offers: { germanName: 'Angebote', mayLookInto: ['network'] },
+  meetings: { germanName: 'Treffen', mayLookInto: ['network'] },
 };

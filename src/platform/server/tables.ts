@@ -11,6 +11,257 @@ type MaybeBytes = ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null
 /** A column that the database fills where none is given. */
 type Filled<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : Generated<T>;
 
+export interface MeetingsAgendaItem {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  position: number;
+  title: string;
+  kind: Generated<string>;
+  description: Generated<string>;
+  minutes: Generated<number>;
+  responsible_id: string | null;
+  responsible_name: Generated<string>;
+  is_public: Generated<boolean>;
+  topic_id: string | null;
+  carried_from: string | null;
+  result: Generated<string>;
+}
+
+export interface MeetingsBody {
+  id: string;
+  centre_id: string;
+  slug: string;
+  name: string;
+  short_name: Generated<string>;
+  kind: string;
+  purpose: Generated<string>;
+  visibility: Generated<string>;
+  started_on: string;
+  ended_on: string | null;
+  slot_minutes: Generated<number>;
+  topic_deadline_days: Generated<number>;
+  agenda_template: Filled<Json>;
+  host_checklist: Filled<Json>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsDecision {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  meeting_id: string;
+  agenda_item_id: string | null;
+  year: number;
+  number: number;
+  kind: string;
+  wording: string;
+  outcome: string;
+  responsible: Generated<string>;
+  due_on: string | null;
+  is_public: Generated<boolean>;
+  superseded_by: string | null;
+  decided_on: string;
+  created_at: Timestamp;
+}
+
+export interface MeetingsInvitee {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  membership_id: string | null;
+  guest_name: Generated<string>;
+  guest_email: Generated<string>;
+  guest_organisation: Generated<string>;
+  answer: Generated<string>;
+  answered_at: MaybeTimestamp;
+  answered_via: string | null;
+  substitute_name: Generated<string>;
+  substitute_email: Generated<string>;
+  attendance: string | null;
+  invited_at: MaybeTimestamp;
+  invited_sequence: number | null;
+  reminded_at: MaybeTimestamp;
+  created_at: Timestamp;
+}
+
+export interface MeetingsMeeting {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  number: number;
+  title: Generated<string>;
+  state: Generated<string>;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  room: Generated<string>;
+  street: Generated<string>;
+  postal_code: Generated<string>;
+  city: Generated<string>;
+  online_url: Generated<string>;
+  directions: Generated<string>;
+  access_notes: Generated<string>;
+  welcome_by: Generated<string>;
+  host_municipality: string | null;
+  host_organisation: string | null;
+  host_is_district: Generated<boolean>;
+  host_confirmed_at: MaybeTimestamp;
+  topics_until: string | null;
+  is_public: Generated<boolean>;
+  sequence: Generated<number>;
+  invited_at: MaybeTimestamp;
+  held_at: MaybeTimestamp;
+  cancelled_at: MaybeTimestamp;
+  cancellation: Generated<string>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsMembership {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  person_id: string | null;
+  account_id: string | null;
+  function: string;
+  municipality_ags: string | null;
+  organisation_id: string | null;
+  deputy_of: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  created_at: Timestamp;
+}
+
+export interface MeetingsPaper {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  agenda_item_id: string | null;
+  file_id: string;
+  title: string;
+  is_public: Generated<boolean>;
+  created_at: Timestamp;
+}
+
+export interface MeetingsPublicAgendaItem {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  position: number;
+  title: string;
+  kind: string;
+  description: string;
+  minutes: number;
+  result: string;
+}
+
+export interface MeetingsPublicBody {
+  id: string;
+  centre_id: string;
+  slug: string;
+  name: string;
+  short_name: string;
+  kind: string;
+  purpose: string;
+  started_on: string;
+  ended_on: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsPublicDecision {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  meeting_id: string;
+  agenda_item_id: string | null;
+  year: number;
+  number: number;
+  kind: string;
+  wording: string;
+  outcome: string;
+  superseded_by: string | null;
+  decided_on: string;
+}
+
+export interface MeetingsPublicMeeting {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  number: number;
+  title: string;
+  state: string;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  room: string;
+  street: string;
+  postal_code: string;
+  city: string;
+  host_municipality: string | null;
+  host_organisation: string | null;
+  host_is_district: boolean;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsPublicPaper {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  agenda_item_id: string | null;
+  title: string;
+  created_at: Timestamp;
+  name: string;
+  media_type: string;
+  size: number;
+  sha256: Bytes;
+  content: Bytes;
+}
+
+export interface MeetingsTask {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  meeting_id: string | null;
+  agenda_item_id: string | null;
+  decision_id: string | null;
+  title: string;
+  owner_id: string | null;
+  owner_name: Generated<string>;
+  owner_email: Generated<string>;
+  due_on: string | null;
+  state: Generated<string>;
+  report: Generated<string>;
+  ended_at: MaybeTimestamp;
+  ended_via: string | null;
+  reminded_at: MaybeTimestamp;
+  reminders: Generated<number>;
+  created_at: Timestamp;
+}
+
+export interface MeetingsTopic {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  title: string;
+  description: Generated<string>;
+  minutes: number | null;
+  state: Generated<string>;
+  reason: Generated<string>;
+  proposed_by: string | null;
+  proposed_via: string;
+  proposed_at: Timestamp;
+  carried: Generated<number>;
+}
+
+export interface MeetingsTopicVote {
+  topic_id: string;
+  membership_id: string;
+  centre_id: string;
+  at: Timestamp;
+}
+
 export interface NetworkMerge {
   id: string;
   centre_id: string;
@@ -427,6 +678,17 @@ export interface PlatformFeedback {
   answer: string | null;
 }
 
+export interface PlatformFile {
+  id: string;
+  centre_id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  sha256: Bytes;
+  content: Bytes;
+  created_at: Timestamp;
+}
+
 export interface PlatformImportRow {
   centre_id: string;
   run_id: string;
@@ -503,6 +765,7 @@ export interface PlatformMail {
   created_at: Filled<Timestamp>;
   next_attempt_at: Filled<Timestamp>;
   sent_at: MaybeTimestamp;
+  reply_to: string | null;
 }
 
 export interface PlatformPasskey {
@@ -642,6 +905,21 @@ export interface ReferenceTopic {
 
 /** All tables and views, by schema and name. */
 export interface Tables {
+  'meetings.agenda_item': MeetingsAgendaItem;
+  'meetings.body': MeetingsBody;
+  'meetings.decision': MeetingsDecision;
+  'meetings.invitee': MeetingsInvitee;
+  'meetings.meeting': MeetingsMeeting;
+  'meetings.membership': MeetingsMembership;
+  'meetings.paper': MeetingsPaper;
+  'meetings.public_agenda_item': MeetingsPublicAgendaItem;
+  'meetings.public_body': MeetingsPublicBody;
+  'meetings.public_decision': MeetingsPublicDecision;
+  'meetings.public_meeting': MeetingsPublicMeeting;
+  'meetings.public_paper': MeetingsPublicPaper;
+  'meetings.task': MeetingsTask;
+  'meetings.topic': MeetingsTopic;
+  'meetings.topic_vote': MeetingsTopicVote;
   'network.merge': NetworkMerge;
   'network.organisation': NetworkOrganisation;
   'network.person': NetworkPerson;
@@ -670,6 +948,7 @@ export interface Tables {
   'platform.event': PlatformEvent;
   'platform.event_change': PlatformEventChange;
   'platform.feedback': PlatformFeedback;
+  'platform.file': PlatformFile;
   'platform.import_row': PlatformImportRow;
   'platform.import_run': PlatformImportRun;
   'platform.job': PlatformJob;

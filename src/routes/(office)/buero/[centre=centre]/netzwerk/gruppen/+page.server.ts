@@ -6,7 +6,8 @@ import { mayDeleteSearch } from '#areas/network/permissions.ts';
 import { searchParametersOf, searchQueryOf } from '#areas/network/search/saved-search.ts';
 import { deleteSearch, saveSearch } from '#areas/network/search/server/commands.ts';
 import { listSearches } from '#areas/network/search/server/queries.ts';
-import { invalid, networkCrumbs, refused } from '../network-page.ts';
+import { invalid, refused } from '../../../../../answers.ts';
+import { networkCrumbs } from '../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

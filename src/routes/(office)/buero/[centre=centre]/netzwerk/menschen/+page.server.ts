@@ -3,7 +3,8 @@ import { listPeople } from '#areas/network/people/server/queries.ts';
 import { readChoices } from '#areas/network/register/server/queries.ts';
 import { searchParametersOf, searchQueryOf } from '#areas/network/search/saved-search.ts';
 import { personFilterOf } from '#areas/network/search/server/queries.ts';
-import { networkCrumbs, pageOf } from '../network-page.ts';
+import { pageOf } from '../../../../../answers.ts';
+import { networkCrumbs } from '../network-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -4,7 +4,8 @@ import { parseForm } from '#platform/forms.ts';
 import { idForm } from '#areas/network/forms.ts';
 import { undoMerge } from '#areas/network/merges/server/commands.ts';
 import { listDuplicates, listMerges } from '#areas/network/merges/server/queries.ts';
-import { invalid, networkCrumbs, refused } from '../network-page.ts';
+import { invalid, refused } from '../../../../../answers.ts';
+import { networkCrumbs } from '../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

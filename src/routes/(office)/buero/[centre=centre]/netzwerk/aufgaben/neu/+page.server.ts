@@ -12,7 +12,8 @@ import { namesOf, readChoices } from '#areas/network/register/server/queries.ts'
 import { functionLabels } from '#areas/network/role.ts';
 import { grantRole } from '#areas/network/roles/server/commands.ts';
 import { listRoles } from '#areas/network/roles/server/queries.ts';
-import { invalid, networkCrumbs, refused } from '../../network-page.ts';
+import { invalid, refused } from '../../../../../../answers.ts';
+import { networkCrumbs } from '../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -6,7 +6,8 @@ import { importFields } from '#areas/network/imports/columns.ts';
 import { decideRows, mapImport } from '#areas/network/imports/server/commands.ts';
 import { findImport, listImportRows } from '#areas/network/imports/server/queries.ts';
 import { outcomes } from '#areas/network/imports/preview.ts';
-import { networkCrumbs, pageOf, refused } from '../../network-page.ts';
+import { pageOf, refused } from '../../../../../../answers.ts';
+import { networkCrumbs } from '../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -5,7 +5,8 @@ import { visibilities } from '#platform/roles.ts';
 import { endForm, eraseForm } from '#areas/network/forms.ts';
 import { erasePerson } from '#areas/network/people/server/commands.ts';
 import { endRole } from '#areas/network/roles/server/commands.ts';
-import { invalid, networkCrumbs, refused } from '../../network-page.ts';
+import { invalid, refused } from '../../../../../../answers.ts';
+import { networkCrumbs } from '../../network-page.ts';
 import { personViews, readPersonPage } from './person-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 

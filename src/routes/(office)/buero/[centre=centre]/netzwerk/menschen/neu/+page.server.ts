@@ -8,7 +8,8 @@ import { createPerson } from '#areas/network/people/server/commands.ts';
 import { may } from '#areas/network/permissions.ts';
 import { emptyPerson, personFields } from '#areas/network/person.ts';
 import { readChoices } from '#areas/network/register/server/queries.ts';
-import { invalid, networkCrumbs, refused } from '../../network-page.ts';
+import { invalid, refused } from '../../../../../../answers.ts';
+import { networkCrumbs } from '../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => (may(locals.actor, 'createPerson') ? {

@@ -8,7 +8,8 @@ import { listOrganisationChoices } from '#areas/network/organisations/server/que
 import { addRelation, endRelation } from '#areas/network/relations/server/commands.ts';
 import { endRole } from '#areas/network/roles/server/commands.ts';
 import { acceptProposal, askForConfirmation, declineProposal } from '#areas/network/upkeep/server/commands.ts';
-import { invalid, networkCrumbs, refused } from '../../network-page.ts';
+import { invalid, refused } from '../../../../../../answers.ts';
+import { networkCrumbs } from '../../network-page.ts';
 import { organisationViews, readOrganisationPage } from './organisation-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 

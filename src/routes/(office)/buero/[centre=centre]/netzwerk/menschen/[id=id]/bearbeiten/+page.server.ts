@@ -9,7 +9,8 @@ import { mayEditPerson } from '#areas/network/permissions.ts';
 import { fullName, personContent, personFields } from '#areas/network/person.ts';
 import { readChoices } from '#areas/network/register/server/queries.ts';
 import { listWorkOf } from '#areas/network/roles/server/queries.ts';
-import { invalid, networkCrumbs, refused } from '../../../network-page.ts';
+import { invalid, refused } from '../../../../../../../answers.ts';
+import { networkCrumbs } from '../../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -8,7 +8,8 @@ import { changeOrganisation } from '#areas/network/organisations/server/commands
 import { findOrganisation, listHiddenFields } from '#areas/network/organisations/server/queries.ts';
 import { mayEditOrganisation } from '#areas/network/permissions.ts';
 import { readChoices } from '#areas/network/register/server/queries.ts';
-import { invalid, networkCrumbs, refused } from '../../../network-page.ts';
+import { invalid, refused } from '../../../../../../../answers.ts';
+import { networkCrumbs } from '../../../network-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -2,7 +2,8 @@ import { error, redirect } from '@sveltejs/kit';
 import { isRefusal } from '#platform/errors.ts';
 import { rawForm } from '#platform/forms.ts';
 import { mergeOrganisations, mergePeople } from '#areas/network/merges/server/commands.ts';
-import { networkCrumbs, refused } from '../../../../network-page.ts';
+import { refused } from '../../../../../../../../answers.ts';
+import { networkCrumbs } from '../../../../network-page.ts';
 import { choicesFrom, readPair } from './pair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
