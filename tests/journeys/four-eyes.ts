@@ -20,7 +20,7 @@ export async function correctAndPublish(page: Page, axe: Check): Promise<void> {
   await signOut(page);
 
   await signInAs(page, 'Samira Haddad');
-  await page.goto('/buero/beispielkreis/angebote?stand=submitted');
+  await page.goto('/buero/beispielkreis/angebote?stand=zur-freigabe');
   await axe();
   await page.goto(offer.desk);
   await expect(rowOf(page, 'Kurz gesagt')).toHaveText([old, corrected]);
@@ -73,7 +73,7 @@ export async function signOut(page: Page): Promise<void> {
 
 /** Finds a published offer in the office. @returns its page in the office and its public page */
 async function openOffer(page: Page, title: string, axe: Check): Promise<{ desk: string; address: string }> {
-  await page.goto('/buero/beispielkreis/angebote?stand=published');
+  await page.goto('/buero/beispielkreis/angebote?stand=veroeffentlicht');
   await page.getByLabel('Titel oder Organisation').fill(title);
   await page.getByRole('main').getByRole('search').getByRole('button').click();
   await axe();

@@ -32,8 +32,13 @@ export async function takeFeedback(
   return withCentre(db, { ...scope, actor: { kind: 'system', job: 'feedback' } }, async (context) => {
     const inTheHour = await countSince(context, new Date(context.now.getTime() - 3_600_000));
     if (inTheHour >= feedbackPerHour) return refuse(tooMany);
-    return once(context, keyOf(feedback, context.now), () => keep(context, feedback));
+    return keepFeedback(context, feedback);
   });
+}
+
+/** Puts a message into the inbox of the centre, for a command that has asked for permission. The same one on the same day is kept once. */
+export async function keepFeedback(context: Context, feedback: Feedback): Promise<null> {
+  return once(context, keyOf(feedback, context.now), () => keep(context, feedback));
 }
 
 async function keep(context: Context, feedback: Feedback): Promise<null> {

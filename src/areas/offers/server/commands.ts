@@ -121,7 +121,7 @@ export async function confirmOffer(context: Context, id: string): Promise<Refusa
   demand(mayChangeOffer(context.actor, offer));
   if (offer.state !== 'published') return refuse('Nur ein veröffentlichtes Angebot kann bestätigt werden.');
   if (offer.assuredOn === today(context)) return null;
-  await sql`update offers.offer set assured_on = ${today(context)}::date, assured_by = ${nameOf(context)} where id = ${id}::uuid`.execute(context.db);
+  await sql`update offers.offer set assured_on = ${today(context)}::date, assured_by = ${nameOf(context)}, asked_on = null, times_asked = 0 where id = ${id}::uuid`.execute(context.db);
   await refreshListing(context, [id]);
   await record(context, 'offers.offer.confirmed', id, { assuredOn: [offer.assuredOn, today(context)] });
   return null;
