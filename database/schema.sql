@@ -1,5 +1,21 @@
 -- Dumped from the migrations by `npm run verzahnt -- schema`. Do not edit; it is not for loading.
 
+table meetings.access_need
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  need text not null  -- class=internal; keep=while the centre exists
+  language text not null default ''::text  -- class=internal; keep=while the centre exists
+  count integer not null  -- class=internal; keep=while the centre exists
+  constraint access_need_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint access_need_check CHECK (((need = 'interpreter'::text) = (language <> ''::text)))
+  constraint access_need_count_check CHECK ((count > 0))
+  constraint access_need_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint access_need_need_check CHECK ((need = ANY (ARRAY['stepFree'::text, 'hearingLoop'::text, 'signLanguage'::text, 'interpreter'::text, 'childcare'::text, 'online'::text])))
+  constraint access_need_pkey PRIMARY KEY (meeting_id, need, language)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
 table meetings.agenda_item
   id uuid not null  -- class=internal; keep=while the centre exists
   centre_id uuid not null  -- class=internal; keep=while the centre exists
@@ -28,6 +44,28 @@ table meetings.agenda_item
   constraint agenda_item_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES meetings.topic(id) ON DELETE SET NULL
   CREATE INDEX agenda_item_carried ON meetings.agenda_item USING btree (carried_from) WHERE (carried_from IS NOT NULL)
   CREATE INDEX agenda_item_topic ON meetings.agenda_item USING btree (topic_id) WHERE (topic_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER publication_delete AFTER DELETE ON meetings.agenda_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  CREATE TRIGGER publication_insert AFTER INSERT ON meetings.agenda_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  CREATE TRIGGER publication_update AFTER UPDATE ON meetings.agenda_item REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.allotment
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  number integer not null  -- class=internal; keep=while the centre exists
+  people integer not null  -- class=internal; keep=while the centre exists
+  firsts integer not null  -- class=internal; keep=while the centre exists
+  seconds integer not null  -- class=internal; keep=while the centre exists
+  unplaced integer not null  -- class=internal; keep=while the centre exists
+  run_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint allotment_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint allotment_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint allotment_meeting_id_number_key UNIQUE (meeting_id, number)
+  constraint allotment_number_check CHECK ((number > 0))
+  constraint allotment_pkey PRIMARY KEY (id)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
@@ -59,6 +97,190 @@ table meetings.body
   constraint body_visibility_check CHECK ((visibility = ANY (ARRAY['members'::text, 'network'::text, 'public'::text])))
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER publication_delete AFTER DELETE ON meetings.body REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('body')
+  CREATE TRIGGER publication_insert AFTER INSERT ON meetings.body REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('body')
+  CREATE TRIGGER publication_update AFTER UPDATE ON meetings.body REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('body')
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.calendar_feed
+  id uuid not null  -- class=secret; keep=with the account
+  centre_id uuid not null  -- class=secret; keep=with the account
+  account_id uuid not null  -- class=personal; keep=with the account
+  body_id uuid  -- class=secret; keep=with the account
+  token_hash bytea not null  -- class=secret; keep=with the account
+  created_at timestamp with time zone not null  -- class=secret; keep=with the account
+  used_on date  -- class=personal; keep=with the account
+  revoked_at timestamp with time zone  -- class=secret; keep=with the account
+  constraint calendar_feed_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint calendar_feed_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint calendar_feed_pkey PRIMARY KEY (id)
+  constraint calendar_feed_token_hash_key UNIQUE (token_hash)
+  CREATE INDEX calendar_feed_account ON meetings.calendar_feed USING btree (account_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.calendar_reply
+  id uuid not null  -- class=internal; keep=90 days
+  centre_id uuid not null  -- class=internal; keep=90 days
+  meeting_id uuid not null  -- class=internal; keep=90 days
+  reason text not null  -- class=internal; keep=90 days
+  sender text not null default ''::text  -- class=personal; keep=90 days
+  answer text not null  -- class=internal; keep=90 days
+  received_at timestamp with time zone not null  -- class=internal; keep=90 days
+  settled_at timestamp with time zone  -- class=internal; keep=90 days
+  constraint calendar_reply_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'tentative'::text])))
+  constraint calendar_reply_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint calendar_reply_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint calendar_reply_pkey PRIMARY KEY (id)
+  constraint calendar_reply_reason_check CHECK ((reason = ANY (ARRAY['noSecret'::text, 'otherAttendee'::text, 'severalAttendees'::text])))
+  CREATE INDEX calendar_reply_meeting ON meetings.calendar_reply USING btree (meeting_id) WHERE (settled_at IS NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.change_request
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  agenda_item_id uuid not null  -- class=internal; keep=while the centre exists
+  based_on jsonb not null  -- class=internal; keep=while the centre exists
+  wanted jsonb not null  -- class=internal; keep=while the centre exists
+  reason text not null default ''::text  -- class=internal; keep=while the centre exists
+  requested_by uuid  -- class=personal; keep=12 months after the membership ended
+  requested_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  state text not null default 'open'::text  -- class=internal; keep=while the centre exists
+  answer text not null default ''::text  -- class=internal; keep=while the centre exists
+  decided_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  constraint change_request_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.agenda_item(id) ON DELETE CASCADE
+  constraint change_request_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint change_request_check CHECK (((state = 'open'::text) = (decided_at IS NULL)))
+  constraint change_request_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint change_request_pkey PRIMARY KEY (id)
+  constraint change_request_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES meetings.membership(id) ON DELETE SET NULL
+  constraint change_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text])))
+  CREATE INDEX change_request_item ON meetings.change_request USING btree (agenda_item_id)
+  CREATE INDEX change_request_meeting ON meetings.change_request USING btree (meeting_id, requested_at)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.conference
+  meeting_id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  intro text not null default ''::text  -- class=public; keep=while the centre exists
+  access text not null default ''::text  -- class=public; keep=while the centre exists
+  capacity integer  -- class=public; keep=while the centre exists
+  registration_from date  -- class=public; keep=while the centre exists
+  registration_until date  -- class=public; keep=while the centre exists
+  lot_seed text not null  -- class=internal; keep=while the centre exists
+  feedback_code text not null  -- class=secret; keep=while the centre exists
+  feedback_asked_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  told text not null default ''::text  -- class=internal; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint conference_capacity_check CHECK (((capacity >= 1) AND (capacity <= 10000)))
+  constraint conference_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint conference_check CHECK (((registration_from IS NULL) = (registration_until IS NULL)))
+  constraint conference_check1 CHECK ((registration_until >= registration_from))
+  constraint conference_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint conference_pkey PRIMARY KEY (meeting_id)
+  CREATE UNIQUE INDEX conference_feedback_code ON meetings.conference USING btree (feedback_code)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.council_fault
+  source_id uuid not null  -- class=internal; keep=until the next complete run or the source is removed
+  centre_id uuid not null  -- class=internal; keep=until the next complete run or the source is removed
+  place text not null  -- class=internal; keep=until the next complete run or the source is removed
+  problem text not null  -- class=internal; keep=until the next complete run or the source is removed
+  type text not null default ''::text  -- class=internal; keep=until the next complete run or the source is removed
+  at timestamp with time zone not null  -- class=internal; keep=until the next complete run or the source is removed
+  constraint council_fault_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint council_fault_pkey PRIMARY KEY (source_id, place, problem)
+  constraint council_fault_source_id_fkey FOREIGN KEY (source_id) REFERENCES meetings.council_source(id) ON DELETE CASCADE
+  CREATE INDEX council_fault_at ON meetings.council_fault USING btree (source_id, at DESC)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.council_object
+  id uuid not null  -- class=internal; keep=until the council withdraws it or the source is removed
+  centre_id uuid not null  -- class=internal; keep=until the council withdraws it or the source is removed
+  source_id uuid not null  -- class=internal; keep=until the council withdraws it or the source is removed
+  oparl_id text not null  -- class=internal; keep=until the council withdraws it or the source is removed
+  type text not null  -- class=internal; keep=until the council withdraws it or the source is removed
+  name text not null default ''::text  -- class=internal; keep=until the council withdraws it or the source is removed
+  reference text not null default ''::text  -- class=internal; keep=until the council withdraws it or the source is removed
+  kind text not null default ''::text  -- class=internal; keep=until the council withdraws it or the source is removed
+  result text not null default ''::text  -- class=internal; keep=until the council withdraws it or the source is removed
+  starts_at timestamp with time zone  -- class=internal; keep=until the council withdraws it or the source is removed
+  happens_at timestamp with time zone  -- class=internal; keep=until the council withdraws it or the source is removed
+  committee text not null default ''::text  -- class=internal; keep=until the council withdraws it or the source is removed
+  organizations text[] not null default '{}'::text[]  -- class=internal; keep=until the council withdraws it or the source is removed
+  meeting text  -- class=internal; keep=until the council withdraws it or the source is removed
+  agenda_item text  -- class=internal; keep=until the council withdraws it or the source is removed
+  paper text  -- class=internal; keep=until the council withdraws it or the source is removed
+  consultation text  -- class=internal; keep=until the council withdraws it or the source is removed
+  about_integration boolean not null default false  -- class=internal; keep=until the council withdraws it or the source is removed
+  listed boolean not null default false  -- class=internal; keep=until the council withdraws it or the source is removed
+  deleted boolean not null default false  -- class=internal; keep=until the council withdraws it or the source is removed
+  modified_at timestamp with time zone  -- class=internal; keep=until the council withdraws it or the source is removed
+  seen_at timestamp with time zone not null  -- class=internal; keep=until the council withdraws it or the source is removed
+  data jsonb not null default '{}'::jsonb  -- class=internal; keep=until the council withdraws it or the source is removed
+  constraint council_object_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint council_object_pkey PRIMARY KEY (id)
+  constraint council_object_source_id_fkey FOREIGN KEY (source_id) REFERENCES meetings.council_source(id) ON DELETE CASCADE
+  constraint council_object_source_id_oparl_id_key UNIQUE (source_id, oparl_id)
+  constraint council_object_type_check CHECK ((type = ANY (ARRAY['Body'::text, 'Organization'::text, 'Meeting'::text, 'AgendaItem'::text, 'Paper'::text, 'Consultation'::text])))
+  CREATE INDEX council_object_item ON meetings.council_object USING btree (source_id, agenda_item) WHERE (agenda_item IS NOT NULL)
+  CREATE INDEX council_object_listed ON meetings.council_object USING btree (centre_id, happens_at DESC NULLS LAST, id) WHERE listed
+  CREATE INDEX council_object_meeting ON meetings.council_object USING btree (source_id, meeting) WHERE (meeting IS NOT NULL)
+  CREATE INDEX council_object_meetings ON meetings.council_object USING btree (centre_id, starts_at) WHERE (type = 'Meeting'::text)
+  CREATE INDEX council_object_paper ON meetings.council_object USING btree (source_id, paper) WHERE (paper IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.council_search
+  object_id uuid not null  -- class=internal; keep=with the object
+  centre_id uuid not null  -- class=internal; keep=with the object
+  vector tsvector not null  -- class=internal; keep=with the object
+  constraint council_search_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint council_search_object_id_fkey FOREIGN KEY (object_id) REFERENCES meetings.council_object(id) ON DELETE CASCADE
+  constraint council_search_pkey PRIMARY KEY (object_id)
+  CREATE INDEX council_search_keyed ON meetings.council_search USING gin (((vector || array_to_tsvector(ARRAY[(centre_id)::text]))))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy finder for select to verzahnt_owner using true
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.council_source
+  id uuid not null  -- class=internal; keep=until the source is removed
+  centre_id uuid not null  -- class=internal; keep=until the source is removed
+  label text not null  -- class=internal; keep=until the source is removed
+  address text not null default ''::text  -- class=internal; keep=until the source is removed
+  file_id uuid  -- class=internal; keep=until the source is removed
+  municipality_ags character(8)  -- class=internal; keep=until the source is removed
+  paused_at timestamp with time zone  -- class=internal; keep=until the source is removed
+  state text not null default 'new'::text  -- class=internal; keep=until the source is removed
+  cursor jsonb  -- class=internal; keep=until the source is removed
+  started_at timestamp with time zone  -- class=internal; keep=until the source is removed
+  ended_at timestamp with time zone  -- class=internal; keep=until the source is removed
+  synced_from timestamp with time zone  -- class=internal; keep=until the source is removed
+  full_at timestamp with time zone  -- class=internal; keep=until the source is removed
+  objects integer not null default 0  -- class=internal; keep=until the source is removed
+  requests integer not null default 0  -- class=internal; keep=until the source is removed
+  last_error text not null default ''::text  -- class=internal; keep=until the source is removed
+  created_at timestamp with time zone not null  -- class=internal; keep=until the source is removed
+  constraint council_source_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint council_source_check CHECK (((address = ''::text) = (file_id IS NOT NULL)))
+  constraint council_source_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id)
+  constraint council_source_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint council_source_pkey PRIMARY KEY (id)
+  constraint council_source_state_check CHECK ((state = ANY (ARRAY['new'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
 
 table meetings.decision
@@ -88,7 +310,188 @@ table meetings.decision
   constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['unanimous'::text, 'majority'::text, 'noObjection'::text])))
   constraint decision_pkey PRIMARY KEY (id)
   constraint decision_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES meetings.decision(id) ON DELETE SET NULL
+  CREATE INDEX decision_item ON meetings.decision USING btree (agenda_item_id) WHERE (agenda_item_id IS NOT NULL)
   CREATE INDEX decision_meeting ON meetings.decision USING btree (meeting_id)
+  CREATE INDEX decision_superseded ON meetings.decision USING btree (superseded_by) WHERE (superseded_by IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER publication_delete AFTER DELETE ON meetings.decision REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  CREATE TRIGGER publication_insert AFTER INSERT ON meetings.decision REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  CREATE TRIGGER publication_update AFTER UPDATE ON meetings.decision REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.feedback
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  overall integer not null  -- class=internal; keep=while the centre exists
+  programme integer  -- class=internal; keep=while the centre exists
+  forums integer  -- class=internal; keep=while the centre exists
+  venue integer  -- class=internal; keep=while the centre exists
+  next_meeting text not null  -- class=internal; keep=while the centre exists
+  liked text not null default ''::text  -- class=internal; keep=while the centre exists
+  wished text not null default ''::text  -- class=internal; keep=while the centre exists
+  constraint feedback_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint feedback_forums_check CHECK (((forums >= 1) AND (forums <= 5)))
+  constraint feedback_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint feedback_next_meeting_check CHECK ((next_meeting = ANY (ARRAY['yes'::text, 'unsure'::text, 'no'::text])))
+  constraint feedback_overall_check CHECK (((overall >= 1) AND (overall <= 5)))
+  constraint feedback_pkey PRIMARY KEY (id)
+  constraint feedback_programme_check CHECK (((programme >= 1) AND (programme <= 5)))
+  constraint feedback_venue_check CHECK (((venue >= 1) AND (venue <= 5)))
+  CREATE INDEX feedback_meeting ON meetings.feedback USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.forum_place
+  registration_id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  block integer not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  centre_id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  session_id uuid  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  rank integer  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  decided_by text not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  reason text not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  allotment_id uuid  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  decided_at timestamp with time zone not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  constraint forum_place_allotment_id_fkey FOREIGN KEY (allotment_id) REFERENCES meetings.allotment(id) ON DELETE SET NULL
+  constraint forum_place_block_check CHECK (((block >= 1) AND (block <= 9)))
+  constraint forum_place_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint forum_place_decided_by_check CHECK ((decided_by = ANY (ARRAY['lot'::text, 'own'::text, 'office'::text])))
+  constraint forum_place_pkey PRIMARY KEY (registration_id, block)
+  constraint forum_place_rank_check CHECK ((rank = ANY (ARRAY[1, 2])))
+  constraint forum_place_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES meetings.registration(id) ON DELETE CASCADE
+  constraint forum_place_session_id_fkey FOREIGN KEY (session_id) REFERENCES meetings.session(id) ON DELETE CASCADE
+  CREATE INDEX forum_place_session ON meetings.forum_place USING btree (session_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.handover
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  note text not null  -- class=internal; keep=while the centre exists
+  written_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint handover_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint handover_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint handover_pkey PRIMARY KEY (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.host
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  body_id uuid not null  -- class=internal; keep=while the centre exists
+  municipality_ags character(8)  -- class=internal; keep=while the centre exists
+  organisation_id uuid  -- class=internal; keep=while the centre exists
+  is_district boolean not null default false  -- class=internal; keep=while the centre exists
+  joined_on date not null  -- class=internal; keep=while the centre exists
+  left_on date  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint host_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint host_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint host_check CHECK ((((((municipality_ags IS NOT NULL))::integer + ((organisation_id IS NOT NULL))::integer) + (is_district)::integer) = 1))
+  constraint host_check1 CHECK (((left_on IS NULL) OR (left_on >= joined_on)))
+  constraint host_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint host_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id) ON DELETE CASCADE
+  constraint host_pkey PRIMARY KEY (id)
+  CREATE INDEX host_body ON meetings.host USING btree (body_id)
+  CREATE INDEX host_organisation ON meetings.host USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.host_duty
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  position integer not null  -- class=internal; keep=while the centre exists
+  label text not null  -- class=internal; keep=while the centre exists
+  days_before integer not null  -- class=internal; keep=while the centre exists
+  done_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  done_by text not null default ''::text  -- class=personal; keep=12 months after the meeting
+  reminded_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  constraint host_duty_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint host_duty_days_before_check CHECK (((days_before >= 0) AND (days_before <= 365)))
+  constraint host_duty_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint host_duty_meeting_id_position_key UNIQUE (meeting_id, "position")
+  constraint host_duty_pkey PRIMARY KEY (id)
+  constraint host_duty_position_check CHECK (("position" > 0))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.host_pause
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  host_id uuid not null  -- class=internal; keep=while the centre exists
+  from_on date not null  -- class=internal; keep=while the centre exists
+  to_on date  -- class=internal; keep=while the centre exists
+  reason text not null default ''::text  -- class=internal; keep=while the centre exists
+  constraint host_pause_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint host_pause_check CHECK (((to_on IS NULL) OR (to_on >= from_on)))
+  constraint host_pause_host_id_fkey FOREIGN KEY (host_id) REFERENCES meetings.host(id) ON DELETE CASCADE
+  constraint host_pause_pkey PRIMARY KEY (id)
+  CREATE INDEX host_pause_host ON meetings.host_pause USING btree (host_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.host_skip
+  host_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  reason text not null  -- class=internal; keep=while the centre exists
+  at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint host_skip_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint host_skip_host_id_fkey FOREIGN KEY (host_id) REFERENCES meetings.host(id) ON DELETE CASCADE
+  constraint host_skip_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint host_skip_pkey PRIMARY KEY (host_id, meeting_id)
+  CREATE INDEX host_skip_meeting ON meetings.host_skip USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.host_swap
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  body_id uuid not null  -- class=internal; keep=while the centre exists
+  own_host uuid not null  -- class=internal; keep=while the centre exists
+  own_meeting uuid not null  -- class=internal; keep=while the centre exists
+  other_host uuid not null  -- class=internal; keep=while the centre exists
+  other_meeting uuid not null  -- class=internal; keep=while the centre exists
+  reason text not null default ''::text  -- class=internal; keep=while the centre exists
+  state text not null default 'asked'::text  -- class=internal; keep=while the centre exists
+  asked_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  ended_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  constraint host_swap_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
+  constraint host_swap_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint host_swap_check CHECK (((own_host <> other_host) AND (own_meeting <> other_meeting)))
+  constraint host_swap_check1 CHECK (((state = 'asked'::text) = (ended_at IS NULL)))
+  constraint host_swap_other_host_fkey FOREIGN KEY (other_host) REFERENCES meetings.host(id) ON DELETE CASCADE
+  constraint host_swap_other_meeting_fkey FOREIGN KEY (other_meeting) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint host_swap_own_host_fkey FOREIGN KEY (own_host) REFERENCES meetings.host(id) ON DELETE CASCADE
+  constraint host_swap_own_meeting_fkey FOREIGN KEY (own_meeting) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint host_swap_pkey PRIMARY KEY (id)
+  constraint host_swap_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+  CREATE INDEX host_swap_body ON meetings.host_swap USING btree (body_id)
+  CREATE INDEX host_swap_other ON meetings.host_swap USING btree (other_meeting)
+  CREATE INDEX host_swap_own ON meetings.host_swap USING btree (own_meeting)
+  CREATE UNIQUE INDEX host_swap_open ON meetings.host_swap USING btree (own_meeting, other_meeting) WHERE (state = 'asked'::text)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.invitation
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  note text not null default ''::text  -- class=internal; keep=while the centre exists
+  reminder_days integer[] not null default '{7,1}'::integer[]  -- class=internal; keep=while the centre exists
+  constraint invitation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint invitation_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint invitation_pkey PRIMARY KEY (meeting_id)
+  constraint invitation_reminder_days_check CHECK (((array_length(reminder_days, 1) <= 5) AND (1 <= ALL (reminder_days)) AND (60 >= ALL (reminder_days))))
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
@@ -111,6 +514,11 @@ table meetings.invitee
   invited_sequence integer  -- class=internal; keep=10 years
   reminded_at timestamp with time zone  -- class=internal; keep=10 years
   created_at timestamp with time zone not null  -- class=internal; keep=10 years
+  substitute_of uuid  -- class=internal; keep=10 years
+  invited_starts_at timestamp with time zone  -- class=internal; keep=10 years
+  reminded_days integer  -- class=internal; keep=10 years
+  reply_sequence integer  -- class=internal; keep=10 years
+  reply_stamp timestamp with time zone  -- class=internal; keep=10 years
   constraint invitee_answer_check CHECK ((answer = ANY (ARRAY['none'::text, 'accepted'::text, 'declined'::text, 'tentative'::text])))
   constraint invitee_answered_via_check CHECK ((answered_via = ANY (ARRAY['office'::text, 'link'::text, 'calendar'::text])))
   constraint invitee_attendance_check CHECK ((attendance = ANY (ARRAY['present'::text, 'partly'::text, 'absent'::text, 'excused'::text])))
@@ -118,6 +526,7 @@ table meetings.invitee
   constraint invitee_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
   constraint invitee_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES meetings.membership(id) ON DELETE SET NULL
   constraint invitee_pkey PRIMARY KEY (id)
+  constraint invitee_substitute_of_fkey FOREIGN KEY (substitute_of) REFERENCES meetings.invitee(id) ON DELETE SET NULL
   CREATE INDEX invitee_meeting ON meetings.invitee USING btree (meeting_id)
   CREATE UNIQUE INDEX invitee_seat ON meetings.invitee USING btree (meeting_id, membership_id) WHERE (membership_id IS NOT NULL)
   row level security, forced
@@ -167,6 +576,9 @@ table meetings.meeting
   CREATE INDEX meeting_start ON meetings.meeting USING btree (centre_id, starts_at)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER publication_delete AFTER DELETE ON meetings.meeting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('id')
+  CREATE TRIGGER publication_insert AFTER INSERT ON meetings.meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('id')
+  CREATE TRIGGER publication_update AFTER UPDATE ON meetings.meeting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('id')
   grant delete, insert, select, update to verzahnt_app
 
 table meetings.membership
@@ -199,6 +611,81 @@ table meetings.membership
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
 
+table meetings.minutes
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  state text not null default 'draft'::text  -- class=internal; keep=while the centre exists
+  circulated_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  mailed_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  approved_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  approved_in uuid  -- class=internal; keep=while the centre exists
+  snapshot jsonb  -- class=internal; keep=while the centre exists
+  hash bytea  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint minutes_approved_in_fkey FOREIGN KEY (approved_in) REFERENCES meetings.meeting(id) ON DELETE SET NULL
+  constraint minutes_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint minutes_check CHECK (((state = 'approved'::text) = (approved_at IS NOT NULL)))
+  constraint minutes_check1 CHECK (((approved_at IS NULL) = (hash IS NULL)))
+  constraint minutes_check2 CHECK (((approved_at IS NULL) = (snapshot IS NULL)))
+  constraint minutes_check3 CHECK (((state = 'draft'::text) OR (circulated_at IS NOT NULL)))
+  constraint minutes_hash_check CHECK ((length(hash) = 32))
+  constraint minutes_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint minutes_pkey PRIMARY KEY (meeting_id)
+  constraint minutes_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'circulated'::text, 'approved'::text])))
+  CREATE INDEX minutes_approved_in ON meetings.minutes USING btree (approved_in) WHERE (approved_in IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER minutes_keep_approved BEFORE UPDATE ON meetings.minutes FOR EACH ROW WHEN ((old.state = 'approved'::text)) EXECUTE FUNCTION meetings.keep_approved()
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.minutes_name
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  digest bytea not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  salt bytea not null  -- class=personal; keep=erased with the person concerned; without a person record 12 months after the meeting
+  name text not null  -- class=personal; keep=erased with the person concerned; without a person record 12 months after the meeting
+  person_id uuid  -- class=personal; keep=erased with the person concerned; without a person record 12 months after the meeting
+  constraint minutes_name_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint minutes_name_digest_check CHECK ((length(digest) = 32))
+  constraint minutes_name_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.minutes(meeting_id) ON DELETE CASCADE
+  constraint minutes_name_pkey PRIMARY KEY (meeting_id, digest)
+  CREATE INDEX minutes_name_person ON meetings.minutes_name USING btree (person_id) WHERE (person_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.minutes_section
+  agenda_item_id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  meeting_id uuid not null  -- class=internal; keep=while the centre exists
+  document jsonb not null default '[]'::jsonb  -- class=internal; keep=while the centre exists
+  state bytea not null  -- class=internal; keep=while the centre exists
+  version integer not null default 0  -- class=internal; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint minutes_section_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.agenda_item(id) ON DELETE CASCADE
+  constraint minutes_section_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint minutes_section_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint minutes_section_pkey PRIMARY KEY (agenda_item_id)
+  constraint minutes_section_state_check CHECK ((length(state) <= 2097152))
+  CREATE INDEX minutes_section_meeting ON meetings.minutes_section USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.minutes_update
+  agenda_item_id uuid not null  -- class=internal; keep=until merged
+  seq integer not null  -- class=internal; keep=until merged
+  centre_id uuid not null  -- class=internal; keep=until merged
+  content bytea not null  -- class=internal; keep=until merged
+  at timestamp with time zone not null  -- class=internal; keep=until merged
+  constraint minutes_update_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.minutes_section(agenda_item_id) ON DELETE CASCADE
+  constraint minutes_update_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint minutes_update_content_check CHECK ((length(content) <= 1048576))
+  constraint minutes_update_pkey PRIMARY KEY (agenda_item_id, seq)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
 table meetings.paper
   id uuid not null  -- class=internal; keep=while the centre exists
   centre_id uuid not null  -- class=internal; keep=while the centre exists
@@ -213,7 +700,250 @@ table meetings.paper
   constraint paper_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id)
   constraint paper_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
   constraint paper_pkey PRIMARY KEY (id)
+  CREATE INDEX paper_item ON meetings.paper USING btree (agenda_item_id) WHERE (agenda_item_id IS NOT NULL)
   CREATE INDEX paper_meeting ON meetings.paper USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER publication_delete AFTER DELETE ON meetings.paper REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  CREATE TRIGGER publication_insert AFTER INSERT ON meetings.paper REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  CREATE TRIGGER publication_update AFTER UPDATE ON meetings.paper REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.practice
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  title text not null  -- class=internal; keep=while the centre exists
+  problem text not null  -- class=internal; keep=while the centre exists
+  solution text not null  -- class=internal; keep=while the centre exists
+  steps text[] not null default '{}'::text[]  -- class=internal; keep=while the centre exists
+  effort text not null default ''::text  -- class=internal; keep=while the centre exists
+  contact_function text not null default ''::text  -- class=internal; keep=while the centre exists
+  contact_email text not null default ''::text  -- class=internal; keep=while the centre exists
+  municipality_ags character(8)  -- class=internal; keep=while the centre exists
+  organisation_id uuid  -- class=internal; keep=while the centre exists
+  topics text[] not null default '{}'::text[]  -- class=internal; keep=while the centre exists
+  meeting_id uuid  -- class=internal; keep=while the centre exists
+  agenda_item_id uuid  -- class=internal; keep=while the centre exists
+  reach text not null default 'centre'::text  -- class=internal; keep=while the centre exists
+  created_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint practice_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.agenda_item(id) ON DELETE SET NULL
+  constraint practice_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint practice_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE SET NULL
+  constraint practice_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint practice_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id) ON DELETE SET NULL
+  constraint practice_pkey PRIMARY KEY (id)
+  constraint practice_reach_check CHECK ((reach = ANY (ARRAY['centre'::text, 'network'::text, 'everywhere'::text])))
+  CREATE INDEX practice_item ON meetings.practice USING btree (agenda_item_id) WHERE (agenda_item_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.practice_consent
+  id uuid not null  -- class=internal; keep=3 years after the consent was withdrawn
+  centre_id uuid not null  -- class=internal; keep=3 years after the consent was withdrawn
+  practice_id uuid not null  -- class=internal; keep=3 years after the consent was withdrawn
+  content jsonb not null  -- class=internal; keep=3 years after the consent was withdrawn
+  given_by text not null  -- class=personal; keep=3 years after the consent was withdrawn
+  given_for text not null default ''::text  -- class=internal; keep=3 years after the consent was withdrawn
+  given_email text not null default ''::text  -- class=personal; keep=3 years after the consent was withdrawn
+  given_via text not null  -- class=internal; keep=3 years after the consent was withdrawn
+  given_at timestamp with time zone not null  -- class=internal; keep=3 years after the consent was withdrawn
+  withdrawn_at timestamp with time zone  -- class=internal; keep=3 years after the consent was withdrawn
+  withdrawn_via text  -- class=internal; keep=3 years after the consent was withdrawn
+  constraint practice_consent_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint practice_consent_check CHECK (((withdrawn_at IS NULL) = (withdrawn_via IS NULL)))
+  constraint practice_consent_given_via_check CHECK ((given_via = ANY (ARRAY['office'::text, 'link'::text])))
+  constraint practice_consent_pkey PRIMARY KEY (id)
+  constraint practice_consent_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES meetings.practice(id) ON DELETE CASCADE
+  constraint practice_consent_withdrawn_via_check CHECK ((withdrawn_via = ANY (ARRAY['office'::text, 'link'::text])))
+  CREATE UNIQUE INDEX practice_consent_open ON meetings.practice_consent USING btree (practice_id) WHERE (withdrawn_at IS NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.practice_reuse
+  practice_id uuid not null  -- class=internal; keep=while the card exists
+  municipality_ags character(8) not null  -- class=internal; keep=while the card exists
+  centre_id uuid not null  -- class=internal; keep=while the card exists
+  centre_name text not null  -- class=internal; keep=while the card exists
+  note text not null default ''::text  -- class=internal; keep=while the card exists
+  at timestamp with time zone not null  -- class=internal; keep=while the card exists
+  constraint practice_reuse_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint practice_reuse_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint practice_reuse_pkey PRIMARY KEY (practice_id, municipality_ags)
+  constraint practice_reuse_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES meetings.practice(id) ON DELETE CASCADE
+  row level security, forced
+  policy kept for all to verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy own for all to verzahnt_app using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND ((EXISTS ( SELECT
+   FROM meetings.practice p
+  WHERE (p.id = practice_reuse.practice_id))) OR (EXISTS ( SELECT
+   FROM meetings.shared_practice s
+  WHERE (s.practice_id = practice_reuse.practice_id)))) AND (EXISTS ( SELECT
+   FROM platform.centre_municipality m
+  WHERE ((m.centre_id = practice_reuse.centre_id) AND (m.ags = practice_reuse.municipality_ags)))))
+  policy seen_with_the_card for select to verzahnt_app using ((EXISTS ( SELECT
+   FROM meetings.practice p
+  WHERE (p.id = practice_reuse.practice_id))) OR (EXISTS ( SELECT
+   FROM meetings.shared_practice s
+  WHERE (s.practice_id = practice_reuse.practice_id))))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.practice_search
+  practice_id uuid not null  -- class=internal; keep=while the card exists
+  is_shared boolean not null  -- class=internal; keep=while the card exists
+  centre_id uuid not null  -- class=internal; keep=while the card exists
+  vector tsvector not null  -- class=internal; keep=while the card exists
+  constraint practice_search_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint practice_search_pkey PRIMARY KEY (practice_id, is_shared)
+  constraint practice_search_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES meetings.practice(id) ON DELETE CASCADE
+  CREATE INDEX practice_search_vector ON meetings.practice_search USING gin (vector)
+  row level security, forced
+  policy own for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy shared_words for select to verzahnt_app using (is_shared AND (EXISTS ( SELECT
+   FROM meetings.shared_practice s
+  WHERE (s.practice_id = practice_search.practice_id))))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.publication
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  type text not null  -- class=public; keep=while the centre exists
+  id uuid not null  -- class=public; keep=while the centre exists
+  body_id uuid not null  -- class=public; keep=while the centre exists
+  meeting_id uuid  -- class=public; keep=while the centre exists
+  digest text not null  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  modified_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  deleted_at timestamp with time zone  -- class=public; keep=while the centre exists
+  constraint publication_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint publication_pkey PRIMARY KEY (centre_id, type, id)
+  constraint publication_type_check CHECK ((type = ANY (ARRAY['Organization'::text, 'Meeting'::text, 'Location'::text, 'AgendaItem'::text, 'Paper'::text, 'File'::text, 'Consultation'::text])))
+  CREATE INDEX publication_created ON meetings.publication USING btree (centre_id, type, created_at, id)
+  CREATE INDEX publication_meeting ON meetings.publication USING btree (meeting_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy visitor for select to verzahnt_public using (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.registration
+  id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  centre_id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  meeting_id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  state text not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  via text not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  name text not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  institution text not null default ''::text  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  function text not null default ''::text  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  email text not null default ''::text  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  email_key text  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  municipality_ags character(8)  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  language text not null default ''::text  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  listed_at timestamp with time zone  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  asked_at timestamp with time zone not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  confirmed_at timestamp with time zone  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  moved_up_at timestamp with time zone  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  cancelled_at timestamp with time zone  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  arrived_at timestamp with time zone  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  constraint registration_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint registration_meeting_id_email_key_key UNIQUE (meeting_id, email_key)
+  constraint registration_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint registration_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint registration_pkey PRIMARY KEY (id)
+  constraint registration_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'registered'::text, 'waiting'::text, 'cancelled'::text])))
+  constraint registration_via_check CHECK ((via = ANY (ARRAY['form'::text, 'office'::text])))
+  CREATE INDEX registration_meeting ON meetings.registration USING btree (meeting_id, state, confirmed_at)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.result_sheet
+  session_id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  results text not null default ''::text  -- class=public; keep=while the centre exists
+  next_steps text not null default ''::text  -- class=public; keep=while the centre exists
+  open_questions text not null default ''::text  -- class=public; keep=while the centre exists
+  published_at timestamp with time zone  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint result_sheet_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint result_sheet_pkey PRIMARY KEY (session_id)
+  constraint result_sheet_session_id_fkey FOREIGN KEY (session_id) REFERENCES meetings.session(id) ON DELETE CASCADE
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.session
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  meeting_id uuid not null  -- class=public; keep=while the centre exists
+  kind text not null  -- class=public; keep=while the centre exists
+  number integer  -- class=public; keep=while the centre exists
+  block integer  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  description text not null default ''::text  -- class=public; keep=while the centre exists
+  room text not null default ''::text  -- class=public; keep=while the centre exists
+  capacity integer  -- class=public; keep=while the centre exists
+  starts_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  ends_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  cancelled_at timestamp with time zone  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint session_block_check CHECK (((block >= 1) AND (block <= 9)))
+  constraint session_capacity_check CHECK (((capacity >= 1) AND (capacity <= 10000)))
+  constraint session_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint session_check CHECK ((ends_at > starts_at))
+  constraint session_check1 CHECK (((kind = 'forum'::text) = (block IS NOT NULL)))
+  constraint session_check2 CHECK (((kind = 'forum'::text) = (number IS NOT NULL)))
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'forum'::text, 'break'::text])))
+  constraint session_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings.meeting(id) ON DELETE CASCADE
+  constraint session_meeting_id_number_key UNIQUE (meeting_id, number)
+  constraint session_number_check CHECK ((number > 0))
+  constraint session_pkey PRIMARY KEY (id)
+  CREATE INDEX session_meeting ON meetings.session USING btree (meeting_id, starts_at)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.shared_practice
+  practice_id uuid not null  -- class=internal; keep=while the card is shared
+  centre_id uuid not null  -- class=internal; keep=while the card is shared
+  centre_name text not null  -- class=internal; keep=while the card is shared
+  title text not null  -- class=internal; keep=while the card is shared
+  problem text not null  -- class=internal; keep=while the card is shared
+  solution text not null  -- class=internal; keep=while the card is shared
+  steps text[] not null  -- class=internal; keep=while the card is shared
+  effort text not null  -- class=internal; keep=while the card is shared
+  contact_function text not null  -- class=internal; keep=while the card is shared
+  contact_email text not null  -- class=internal; keep=while the card is shared
+  municipality_ags character(8)  -- class=internal; keep=while the card is shared
+  topics text[] not null  -- class=internal; keep=while the card is shared
+  shared_at timestamp with time zone not null  -- class=internal; keep=while the card is shared
+  constraint shared_practice_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint shared_practice_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint shared_practice_pkey PRIMARY KEY (practice_id)
+  constraint shared_practice_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES meetings.practice(id) ON DELETE CASCADE
+  row level security, forced
+  policy every_centre_reads for select to verzahnt_app using (platform.current_centre() IS NOT NULL)
+  policy kept for all to verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy own for all to verzahnt_app using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (EXISTS ( SELECT
+   FROM (meetings.practice p
+     JOIN meetings.practice_consent c ON (((c.practice_id = p.id) AND (c.withdrawn_at IS NULL))))
+  WHERE ((p.id = shared_practice.practice_id) AND (p.centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (p.reach = 'everywhere'::text)))))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.speaker
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  session_id uuid not null  -- class=internal; keep=while the centre exists
+  position integer not null  -- class=internal; keep=while the centre exists
+  name text not null  -- class=personal; keep=with the programme of the conference
+  function text not null default ''::text  -- class=personal; keep=with the programme of the conference
+  consented_at timestamp with time zone  -- class=personal; keep=with the programme of the conference
+  constraint speaker_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint speaker_pkey PRIMARY KEY (id)
+  constraint speaker_position_check CHECK (("position" > 0))
+  constraint speaker_session_id_fkey FOREIGN KEY (session_id) REFERENCES meetings.session(id) ON DELETE CASCADE
+  constraint speaker_session_id_position_key UNIQUE (session_id, "position")
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
@@ -237,6 +967,7 @@ table meetings.task
   reminded_at timestamp with time zone  -- class=internal; keep=10 years
   reminders integer not null default 0  -- class=internal; keep=10 years
   created_at timestamp with time zone not null  -- class=internal; keep=10 years
+  topic_id uuid  -- class=internal; keep=10 years
   constraint task_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES meetings.agenda_item(id) ON DELETE SET NULL
   constraint task_body_id_fkey FOREIGN KEY (body_id) REFERENCES meetings.body(id) ON DELETE CASCADE
   constraint task_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
@@ -247,8 +978,11 @@ table meetings.task
   constraint task_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES meetings.membership(id) ON DELETE SET NULL
   constraint task_pkey PRIMARY KEY (id)
   constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
+  constraint task_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES meetings.topic(id) ON DELETE SET NULL
   CREATE INDEX task_body ON meetings.task USING btree (body_id, state, due_on)
+  CREATE INDEX task_item ON meetings.task USING btree (agenda_item_id) WHERE (agenda_item_id IS NOT NULL)
   CREATE INDEX task_meeting ON meetings.task USING btree (meeting_id)
+  CREATE INDEX task_owner ON meetings.task USING btree (owner_id) WHERE (owner_id IS NOT NULL)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
@@ -288,6 +1022,24 @@ table meetings.topic_vote
   constraint topic_vote_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES meetings.membership(id) ON DELETE CASCADE
   constraint topic_vote_pkey PRIMARY KEY (topic_id, membership_id)
   constraint topic_vote_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES meetings.topic(id) ON DELETE CASCADE
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table meetings.wish
+  registration_id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  block integer not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  rank integer not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  centre_id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  session_id uuid not null  -- class=personal; keep=12 months after the conference; 7 days without confirmation
+  constraint wish_block_check CHECK (((block >= 1) AND (block <= 9)))
+  constraint wish_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint wish_pkey PRIMARY KEY (registration_id, block, rank)
+  constraint wish_rank_check CHECK ((rank = ANY (ARRAY[1, 2])))
+  constraint wish_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES meetings.registration(id) ON DELETE CASCADE
+  constraint wish_registration_id_session_id_key UNIQUE (registration_id, session_id)
+  constraint wish_session_id_fkey FOREIGN KEY (session_id) REFERENCES meetings.session(id) ON DELETE CASCADE
+  CREATE INDEX wish_session ON meetings.wish USING btree (session_id)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
@@ -574,10 +1326,13 @@ table offers.offer
   withdrawn_by uuid  -- class=personal; keep=replaced with each change; 12 months after withdrawal
   withdrawn_reason text not null default ''::text  -- class=internal; keep=3 years after withdrawal
   former_organisation_id uuid  -- class=internal; keep=until the merge is settled
+  asked_on date  -- class=internal; keep=3 years after withdrawal
+  times_asked integer not null default 0  -- class=internal; keep=3 years after withdrawal
   constraint offer_attending_check CHECK ((attending = ANY (ARRAY['onSite'::text, 'online'::text, 'phone'::text, 'outreach'::text])))
   constraint offer_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
   constraint offer_centre_id_slug_key UNIQUE (centre_id, slug)
   constraint offer_centre_id_source_source_id_key UNIQUE (centre_id, source, source_id)
+  constraint offer_check CHECK (((asked_on IS NULL) = (times_asked = 0)))
   constraint offer_cost_kind_check CHECK ((cost_kind = ANY (ARRAY['free'::text, 'reduced'::text, 'paid'::text, 'unknown'::text])))
   constraint offer_former_organisation_id_fkey FOREIGN KEY (former_organisation_id) REFERENCES network.organisation(id)
   constraint offer_free_places_check CHECK ((free_places >= 0))
@@ -589,6 +1344,7 @@ table offers.offer
   constraint offer_review_months_check CHECK (((review_months >= 1) AND (review_months <= 36)))
   constraint offer_source_language_fkey FOREIGN KEY (source_language) REFERENCES reference.language(tag)
   constraint offer_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'withdrawn'::text])))
+  constraint offer_times_asked_check CHECK ((times_asked >= 0))
   constraint offer_total_places_check CHECK ((total_places >= 0))
   CREATE INDEX offer_area ON offers.offer USING gin (area)
   CREATE INDEX offer_due ON offers.offer USING btree (centre_id, assured_on) WHERE (state = 'published'::text)
@@ -1227,6 +1983,119 @@ table reference.topic
   grant select to verzahnt_app
   grant select to verzahnt_public
 
+-- function meetings.find_council(tsquery,integer)
+CREATE OR REPLACE FUNCTION meetings.find_council(query tsquery, most integer)
+ RETURNS TABLE(object_id uuid, vector tsvector)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select s.object_id, s.vector from meetings.council_search s
+  where s.centre_id = platform.current_centre()
+    and (s.vector || array_to_tsvector(array[s.centre_id::text])) @@ (query && ('''' || platform.current_centre() || '''')::tsquery)
+  limit most
+$function$
+
+
+-- function meetings.keep_approved()
+CREATE OR REPLACE FUNCTION meetings.keep_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.snapshot is distinct from old.snapshot or new.hash is distinct from old.hash or new.state is distinct from old.state
+    or new.approved_at is distinct from old.approved_at then
+    raise exception 'approved minutes are frozen' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+
+
+-- function meetings.note_body(uuid)
+CREATE OR REPLACE PROCEDURE meetings.note_body(IN of_body uuid)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  moment timestamptz := date_trunc('milliseconds', clock_timestamp());
+  meeting uuid;
+begin
+  insert into meetings.publication as known (centre_id, type, id, body_id, digest, created_at, modified_at)
+    select b.centre_id, 'Organization', b.id, b.id, md5(row(b.name, b.short_name, b.kind, b.started_on, b.ended_on)::text), moment, moment
+    from meetings.public_body b where b.id = of_body
+    on conflict (centre_id, type, id) do update set digest = excluded.digest, modified_at = excluded.modified_at, deleted_at = null
+      where known.digest <> excluded.digest or known.deleted_at is not null;
+  update meetings.publication k set deleted_at = moment, modified_at = moment, digest = ''
+    where k.type = 'Organization' and k.id = of_body and k.deleted_at is null and not exists (select from meetings.public_body b where b.id = of_body);
+  for meeting in select m.id from meetings.meeting m where m.body_id = of_body and m.is_public
+    union select k.meeting_id from meetings.publication k where k.body_id = of_body and k.meeting_id is not null and k.deleted_at is null
+  loop
+    call meetings.note_meeting(meeting);
+  end loop;
+end $procedure$
+
+
+-- function meetings.note_meeting(uuid)
+CREATE OR REPLACE PROCEDURE meetings.note_meeting(IN of_meeting uuid)
+ LANGUAGE plpgsql
+AS $procedure$
+declare moment timestamptz := date_trunc('milliseconds', clock_timestamp());
+begin
+  if not exists (select from meetings.public_meeting where id = of_meeting)
+    and not exists (select from meetings.publication where meeting_id = of_meeting and deleted_at is null) then return; end if;
+  insert into meetings.publication as known (centre_id, type, id, body_id, meeting_id, digest, created_at, modified_at)
+    select platform.current_centre(), n.type, n.id, m.body_id, of_meeting, n.digest, moment, moment
+    from meetings.published_of(of_meeting) n join meetings.meeting m on m.id = of_meeting
+    on conflict (centre_id, type, id) do update
+      set digest = excluded.digest, modified_at = excluded.modified_at, deleted_at = null, meeting_id = excluded.meeting_id, body_id = excluded.body_id
+      where known.digest <> excluded.digest or known.deleted_at is not null;
+  update meetings.publication k set deleted_at = moment, modified_at = moment, digest = ''
+    where k.meeting_id = of_meeting and k.deleted_at is null
+      and not exists (select from meetings.published_of(of_meeting) n where n.type = k.type and n.id = k.id);
+end $procedure$
+
+
+-- function meetings.note_publication()
+CREATE OR REPLACE FUNCTION meetings.note_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  subject uuid;
+  key text := case tg_argv[0] when 'body' then 'id' else tg_argv[0] end;
+begin
+  for subject in execute format('select distinct %I from changed', key)
+    || case tg_op when 'UPDATE' then format(' union select %I from former', key) else '' end
+  loop
+    if tg_argv[0] = 'body' then call meetings.note_body(subject); else call meetings.note_meeting(subject); end if;
+  end loop;
+  return null;
+end $function$
+
+
+-- function meetings.published_of(uuid)
+CREATE OR REPLACE FUNCTION meetings.published_of(of_meeting uuid)
+ RETURNS TABLE(type text, id uuid, digest text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with m as (select * from meetings.public_meeting where id = of_meeting),
+  d as (select agenda_item_id, string_agg(row(year, number, kind, wording, outcome, superseded_by)::text, ';' order by year, number) as decisions
+    from meetings.public_decision where meeting_id = of_meeting and agenda_item_id is not null group by 1),
+  p as (select pp.id, row(pp.agenda_item_id, i.id, pp.title, pp.name, pp.media_type, pp.size, pp.sha256)::text as said
+    from meetings.public_paper pp left join meetings.public_agenda_item i on i.id = pp.agenda_item_id where pp.meeting_id = of_meeting),
+  c as (select id, agenda_item_id, row(paper_id, agenda_item_id, authoritative)::text as said from meetings.public_consultation where meeting_id = of_meeting),
+  i as (select ai.id, md5(row(row_number() over (order by ai.position), ai.title, ai.kind, ai.result, d.decisions, (select string_agg(c.said, ';' order by c.id) from c where c.agenda_item_id = ai.id))::text) as digest
+    from meetings.public_agenda_item ai left join d on d.agenda_item_id = ai.id where ai.meeting_id = of_meeting)
+  select 'Meeting', m.id, md5(row(m.body_id, (select b.name from meetings.public_body b where b.id = m.body_id), m.number, m.title, m.state, m.starts_at, m.ends_at, m.room, m.street, m.postal_code, m.city,
+    (select string_agg(i.digest, ';' order by i.id) from i), (select string_agg(p.said, ';' order by p.id) from p))::text) from m
+  union all select 'Location', m.id, md5(row(m.room, m.street, m.postal_code, m.city)::text) from m where m.room || m.street || m.postal_code || m.city <> ''
+  union all select 'AgendaItem', i.id, i.digest from i
+  union all select 'Paper', p.id, md5(p.said || coalesce((select c.said from c where c.id = p.id), '')) from p
+  union all select 'File', p.id, md5(p.said) from p
+  union all select 'Consultation', c.id, md5(c.said) from c
+$function$
+
+
 -- function offers.find_entries(tsquery,integer)
 CREATE OR REPLACE FUNCTION offers.find_entries(query tsquery, most integer)
  RETURNS TABLE(offer_id uuid, vector tsvector)
@@ -1507,6 +2376,59 @@ end $function$
   grant select to verzahnt_app
   grant select to verzahnt_public
 
+-- view meetings.public_conference
+ SELECT c.meeting_id,
+    c.centre_id,
+    c.intro,
+    c.access,
+    c.capacity,
+    c.registration_from,
+    c.registration_until,
+    c.capacity IS NOT NULL AND (( SELECT count(*) AS count
+           FROM meetings.registration r
+          WHERE r.meeting_id = c.meeting_id AND r.state = 'registered'::text)) >= c.capacity AS is_full
+   FROM meetings.conference c
+     JOIN meetings.meeting m ON m.id = c.meeting_id
+     JOIN meetings.body b ON b.id = m.body_id
+  WHERE m.is_public AND b.visibility = 'public'::text AND c.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_consultation
+ SELECT p.id,
+    p.centre_id,
+    m.body_id,
+    p.meeting_id,
+    p.agenda_item_id,
+    p.id AS paper_id,
+    p.created_at,
+    (EXISTS ( SELECT
+           FROM meetings.public_decision d
+          WHERE d.agenda_item_id = i.id AND d.kind = 'decision'::text)) AS authoritative
+   FROM meetings.public_paper p
+     JOIN meetings.public_agenda_item i ON i.id = p.agenda_item_id
+     JOIN meetings.public_meeting m ON m.id = i.meeting_id
+UNION ALL
+ SELECT i.id,
+    i.centre_id,
+    m.body_id,
+    i.meeting_id,
+    i.id AS agenda_item_id,
+    NULL::uuid AS paper_id,
+    m.created_at,
+    (EXISTS ( SELECT
+           FROM meetings.public_decision d
+          WHERE d.agenda_item_id = i.id AND d.kind = 'decision'::text)) AS authoritative
+   FROM meetings.public_agenda_item i
+     JOIN meetings.public_meeting m ON m.id = i.meeting_id
+  WHERE (EXISTS ( SELECT
+           FROM meetings.public_decision d
+          WHERE d.agenda_item_id = i.id)) AND NOT (EXISTS ( SELECT
+           FROM meetings.public_paper p
+          WHERE p.agenda_item_id = i.id));
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
 -- view meetings.public_decision
  SELECT d.id,
     d.centre_id,
@@ -1568,6 +2490,58 @@ end $function$
      JOIN meetings.meeting m ON m.id = p.meeting_id
      JOIN meetings.body b ON b.id = m.body_id
   WHERE p.is_public AND m.is_public AND b.visibility = 'public'::text AND p.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_result_sheet
+ SELECT r.session_id,
+    r.centre_id,
+    s.meeting_id,
+    r.results,
+    r.next_steps,
+    r.open_questions,
+    r.published_at
+   FROM meetings.result_sheet r
+     JOIN meetings.session s ON s.id = r.session_id
+     JOIN meetings.meeting m ON m.id = s.meeting_id
+     JOIN meetings.body b ON b.id = m.body_id
+  WHERE r.published_at IS NOT NULL AND m.is_public AND b.visibility = 'public'::text AND r.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_session
+ SELECT s.id,
+    s.centre_id,
+    s.meeting_id,
+    s.kind,
+    s.number,
+    s.block,
+    s.title,
+    s.description,
+    s.room,
+    s.capacity,
+    s.starts_at,
+    s.ends_at,
+    s.cancelled_at
+   FROM meetings.session s
+     JOIN meetings.meeting m ON m.id = s.meeting_id
+     JOIN meetings.body b ON b.id = m.body_id
+  WHERE m.is_public AND b.visibility = 'public'::text AND s.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view meetings.public_speaker
+ SELECT p.id,
+    p.centre_id,
+    p.session_id,
+    p."position",
+    p.name,
+    p.function
+   FROM meetings.speaker p
+     JOIN meetings.session s ON s.id = p.session_id
+     JOIN meetings.meeting m ON m.id = s.meeting_id
+     JOIN meetings.body b ON b.id = m.body_id
+  WHERE p.consented_at IS NOT NULL AND m.is_public AND b.visibility = 'public'::text AND p.centre_id = platform.current_centre();
   grant select to verzahnt_app
   grant select to verzahnt_public
 

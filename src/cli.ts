@@ -11,6 +11,7 @@ import { doctorCommand } from '#platform/server/cli/doctor.ts';
 import { registerCommand } from '#platform/server/cli/register.ts';
 import { userCommand } from '#platform/server/cli/user.ts';
 import { exportCommand, importCommand } from './exchanges.ts';
+import { mailCommand } from './intake.ts';
 import { describePermissions } from './permissions.ts';
 import { drawSymbols } from '#ui/symbols.ts';
 
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   register: registerCommand,
   import: importCommand,
   export: exportCommand,
+  mail: mailCommand,
   backup: backupCommand,
   restore: restoreCommand,
   doctor: doctorCommand,

@@ -65,7 +65,7 @@ function leadToCentre(house: House, request: IncomingMessage): void {
   const centre = house.centres.byHost((request.headers.host ?? '').replace(/:\d+$/, ''));
   if (!centre || request.url === undefined) return;
   const first = request.url.split(/[/?]/)[1] ?? '';
-  const known = ['_app', 'api', 'buero', 'anmelden', 'abmelden', 'konto', 'health', 'ready', centre.slug];
+  const known = ['_app', 'api', 'oparl', 'buero', 'anmelden', 'abmelden', 'konto', 'health', 'ready', centre.slug];
   if (!known.includes(first) && !first.includes('.')) request.url = `/${centre.slug}${request.url === '/' ? '' : request.url}`;
 }
 

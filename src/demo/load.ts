@@ -15,6 +15,7 @@ import { insertPublishedOffers } from '#areas/offers/stock/server/commands.ts';
 import { createDemoAccounts } from './accounts.ts';
 import { composeCast, type Cast, type CastOrganisation, type CastPerson, type Town } from './cast.ts';
 import { fillDesk, type ActAs } from './desk.ts';
+import { fillMeetings } from './meetings/load.ts';
 import { seedOffer, seedPlace } from './offers.ts';
 
 /** Loads the demo centre of database/demo into a database without centres: one transaction for its content. */
@@ -31,6 +32,9 @@ export async function loadDemo(database: Database, { now, progress }: { readonly
   const people = await withGate(database.kysely, (gate) => createDemoAccounts(gate, centre, cast, now));
   const actAs: ActAs = (email, work) => withCentre(database.kysely, { centre, actor: people.get(email) ?? { kind: 'system', job: 'demo' }, now }, work);
   await fillDesk(actAs, cast);
+  progress('Beispieldaten werden geladen: Treffen');
+  const system = { kind: 'system', job: 'demo' } as const;
+  await fillMeetings((moment, work) => withCentre(database.kysely, { centre, actor: system, now: moment }, work), { now, cast, towns });
 }
 
 async function foundDemoCentre(database: Database, now: Date): Promise<Centre> {

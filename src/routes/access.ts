@@ -9,6 +9,7 @@ import { capabilities } from '#platform/permissions.ts';
 export const access: Readonly<Record<string, Entry>> = {
   '/(public)': 'public',
   '/api': 'public',
+  '/oparl': 'public',
   '/(workshop)': 'public',
   '/(entry)/anmelden': 'public',
   '/(entry)/abmelden': 'signedIn',
@@ -18,6 +19,7 @@ export const access: Readonly<Record<string, Entry>> = {
   '/(office)/buero/[centre=centre]/netzwerk/import': centreRoles,
   '/(office)/buero/[centre=centre]/angebote/import': centreRoles,
   '/(office)/buero/[centre=centre]/netzwerk/zusammenfuehren': centreRoles,
+  '/(office)/buero/[centre=centre]/treffen/rat/quellen': centreRoles,
   '/(office)/buero/[centre=centre]/verwaltung': capabilities.manageAccounts,
   '/(office)/buero/[centre=centre]/verlauf': capabilities.seeAudit,
   '/(office)/buero/[centre=centre]/postausgang': capabilities.seeOutbox,

@@ -21,7 +21,7 @@ const messageOf = (environment: Record<string, string>) => {
 describe('the settings', () => {
   it('are complete without any', () => {
     expect(read({})).toEqual({
-      port: 3000, host: '127.0.0.1', dataFolder: folder, databaseUrl: null, smtpUrl: null, mailFrom: 'verzahnt@localhost', publicUrl: null, demo: true, secret,
+      port: 3000, host: '127.0.0.1', dataFolder: folder, databaseUrl: null, smtpUrl: null, mailFrom: 'verzahnt@localhost', mailReply: null, mailIntake: null, publicUrl: null, councilHosts: [], demo: true, secret,
     });
   });
 
@@ -37,6 +37,8 @@ describe('the settings', () => {
 
   it('say what to change', () => {
     expect(messageOf({ PORT: 'abc' })).toBe('PORT muss eine Zahl sein. Beispiel: PORT=3000');
+    expect(messageOf({ MAIL_INTAKE: '2525' })).toBe('Mit MAIL_INTAKE braucht Verzahnt auch MAIL_REPLY, die Adresse für Antworten. Beispiel: MAIL_REPLY=antwort@netzwerk.kreis.example');
+    expect(String(messageOf({ MAIL_REPLY: 'Antwort+x@kreis.example' })).startsWith('MAIL_REPLY muss eine Mail-Adresse sein')).toBe(true);
     expect(messageOf({ PORT: '70000' })).toBe('PORT muss zwischen 0 und 65535 liegen.');
     expect(messageOf({ DATABASE_URL: 'mysql://x' })).toBe('DATABASE_URL ist keine gültige Adresse. Beispiel: DATABASE_URL=postgres://verzahnt:passwort@db.example:5432/verzahnt');
     expect(messageOf({ SMTP_URL: 'smtp://mail.example' })).toBe('Mit SMTP_URL braucht Verzahnt auch MAIL_FROM, die Absender-Adresse. Beispiel: MAIL_FROM=verzahnt@kreis.example');

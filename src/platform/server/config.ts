@@ -16,8 +16,14 @@ export interface Config {
   /** smtp://… or smtps://…; null: mails stay in the outbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** The address that calendar programs answer to, `antwort@…`; must take plus addresses. null: answers come by link only. */
+  readonly mailReply: string | null;
+  /** Port on the loopback address where the mail server hands in answers (SMTP); null: none is opened. */
+  readonly mailIntake: number | null;
   /** The address visitors use, without a slash at its end; null: as the request says. */
   readonly publicUrl: string | null;
+  /** Hosts of council systems in the own network, which would otherwise not be asked: `host` or `host:port`. */
+  readonly councilHosts: readonly string[];
   /** Whether an empty database gets the demo centre. */
   readonly demo: boolean;
   /** At least 32 characters; signs links and seals secrets. */
@@ -37,7 +43,11 @@ const settings = z.object({
   DATABASE_URL: webAddress('DATABASE_URL', 'postgres://verzahnt:passwort@db.example:5432/verzahnt', /^postgres(ql)?$/).optional(),
   SMTP_URL: webAddress('SMTP_URL', 'smtps://benutzer:passwort@mail.example:465', /^smtps?$/).optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+\.?[^\s@>]*>?$/, 'MAIL_FROM muss eine Mail-Adresse sein. Beispiel: MAIL_FROM=verzahnt@kreis.example').optional(),
+  MAIL_REPLY: z.string().regex(/^[a-z0-9._-]{1,20}@[^\s@<>+,;:"]+$/, 'MAIL_REPLY muss eine Mail-Adresse sein, vor dem @ höchstens 20 kleine Buchstaben, Ziffern, Punkte oder Striche. Beispiel: MAIL_REPLY=antwort@netzwerk.kreis.example').optional(),
+  MAIL_INTAKE: z.coerce.number({ error: 'MAIL_INTAKE muss eine Zahl sein, der Anschluss für Antworten. Beispiel: MAIL_INTAKE=2525' })
+    .int('MAIL_INTAKE muss eine ganze Zahl sein.').min(1, 'MAIL_INTAKE muss zwischen 1 und 65535 liegen.').max(65_535, 'MAIL_INTAKE muss zwischen 1 und 65535 liegen.').optional(),
   PUBLIC_URL: webAddress('PUBLIC_URL', 'https://netzwerk.kreis.example', /^https?$/).optional(),
+  COUNCIL_HOSTS: z.string().regex(/^[a-z0-9.:[\]-]+(\s*,\s*[a-z0-9.:[\]-]+)*$/i, 'COUNCIL_HOSTS ist eine Liste von Rechnern mit Kommas. Beispiel: COUNCIL_HOSTS=ratsinfo.intern,10.0.0.7:8080').optional(),
   DEMO: z.stringbool({ truthy: ['1', 'true', 'on', 'yes', 'ja'], falsy: ['0', 'false', 'off', 'no', 'nein'], error: 'DEMO muss 1 oder 0 sein.' }).optional(),
   VERZAHNT_SECRET: z.string().min(32, 'VERZAHNT_SECRET muss mindestens 32 Zeichen haben. Vorschlag: openssl rand -hex 32').optional(),
 });
@@ -54,6 +64,7 @@ export function readConfig(environment: Environment): Config {
   if (values.SMTP_URL && !values.MAIL_FROM) throw new StartError('Mit SMTP_URL braucht Verzahnt auch MAIL_FROM, die Absender-Adresse. Beispiel: MAIL_FROM=verzahnt@kreis.example');
   // Links in mails must not follow the Host header of whoever asks (link poisoning).
   if (values.SMTP_URL && !values.PUBLIC_URL) throw new StartError('Mit SMTP_URL braucht Verzahnt auch PUBLIC_URL, die Adresse für Links in Mails. Beispiel: PUBLIC_URL=https://netzwerk.kreis.example');
+  if (values.MAIL_INTAKE && !values.MAIL_REPLY) throw new StartError('Mit MAIL_INTAKE braucht Verzahnt auch MAIL_REPLY, die Adresse für Antworten. Beispiel: MAIL_REPLY=antwort@netzwerk.kreis.example');
   const dataFolder = resolve(values.VERZAHNT_DATA);
   return {
     port: values.PORT,
@@ -62,7 +73,10 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? 'verzahnt@localhost',
+    mailReply: values.MAIL_REPLY ?? null,
+    mailIntake: values.MAIL_INTAKE ?? null,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    councilHosts: values.COUNCIL_HOSTS?.toLowerCase().split(/\s*,\s*/) ?? [],
     demo: values.DEMO ?? values.DATABASE_URL === undefined,
     secret: values.VERZAHNT_SECRET ?? keptSecret(dataFolder),
   };

@@ -11,6 +11,14 @@ type MaybeBytes = ColumnType<Buffer | null, Uint8Array | null, Uint8Array | null
 /** A column that the database fills where none is given. */
 type Filled<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : Generated<T>;
 
+export interface MeetingsAccessNeed {
+  meeting_id: string;
+  centre_id: string;
+  need: string;
+  language: Generated<string>;
+  count: number;
+}
+
 export interface MeetingsAgendaItem {
   id: string;
   centre_id: string;
@@ -26,6 +34,18 @@ export interface MeetingsAgendaItem {
   topic_id: string | null;
   carried_from: string | null;
   result: Generated<string>;
+}
+
+export interface MeetingsAllotment {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  number: number;
+  people: number;
+  firsts: number;
+  seconds: number;
+  unplaced: number;
+  run_at: Timestamp;
 }
 
 export interface MeetingsBody {
@@ -47,6 +67,119 @@ export interface MeetingsBody {
   updated_at: Timestamp;
 }
 
+export interface MeetingsCalendarFeed {
+  id: string;
+  centre_id: string;
+  account_id: string;
+  body_id: string | null;
+  token_hash: Bytes;
+  created_at: Timestamp;
+  used_on: string | null;
+  revoked_at: MaybeTimestamp;
+}
+
+export interface MeetingsCalendarReply {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  reason: string;
+  sender: Generated<string>;
+  answer: string;
+  received_at: Timestamp;
+  settled_at: MaybeTimestamp;
+}
+
+export interface MeetingsChangeRequest {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  agenda_item_id: string;
+  based_on: Json;
+  wanted: Json;
+  reason: Generated<string>;
+  requested_by: string | null;
+  requested_at: Timestamp;
+  state: Generated<string>;
+  answer: Generated<string>;
+  decided_at: MaybeTimestamp;
+}
+
+export interface MeetingsConference {
+  meeting_id: string;
+  centre_id: string;
+  intro: Generated<string>;
+  access: Generated<string>;
+  capacity: number | null;
+  registration_from: string | null;
+  registration_until: string | null;
+  lot_seed: string;
+  feedback_code: string;
+  feedback_asked_at: MaybeTimestamp;
+  told: Generated<string>;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsCouncilFault {
+  source_id: string;
+  centre_id: string;
+  place: string;
+  problem: string;
+  type: Generated<string>;
+  at: Timestamp;
+}
+
+export interface MeetingsCouncilObject {
+  id: string;
+  centre_id: string;
+  source_id: string;
+  oparl_id: string;
+  type: string;
+  name: Generated<string>;
+  reference: Generated<string>;
+  kind: Generated<string>;
+  result: Generated<string>;
+  starts_at: MaybeTimestamp;
+  happens_at: MaybeTimestamp;
+  committee: Generated<string>;
+  organizations: Generated<string[]>;
+  meeting: string | null;
+  agenda_item: string | null;
+  paper: string | null;
+  consultation: string | null;
+  about_integration: Generated<boolean>;
+  listed: Generated<boolean>;
+  deleted: Generated<boolean>;
+  modified_at: MaybeTimestamp;
+  seen_at: Timestamp;
+  data: Filled<Json>;
+}
+
+export interface MeetingsCouncilSearch {
+  object_id: string;
+  centre_id: string;
+  vector: string;
+}
+
+export interface MeetingsCouncilSource {
+  id: string;
+  centre_id: string;
+  label: string;
+  address: Generated<string>;
+  file_id: string | null;
+  municipality_ags: string | null;
+  paused_at: MaybeTimestamp;
+  state: Generated<string>;
+  cursor: MaybeJson;
+  started_at: MaybeTimestamp;
+  ended_at: MaybeTimestamp;
+  synced_from: MaybeTimestamp;
+  full_at: MaybeTimestamp;
+  objects: Generated<number>;
+  requests: Generated<number>;
+  last_error: Generated<string>;
+  created_at: Timestamp;
+}
+
 export interface MeetingsDecision {
   id: string;
   centre_id: string;
@@ -64,6 +197,100 @@ export interface MeetingsDecision {
   superseded_by: string | null;
   decided_on: string;
   created_at: Timestamp;
+}
+
+export interface MeetingsFeedback {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  overall: number;
+  programme: number | null;
+  forums: number | null;
+  venue: number | null;
+  next_meeting: string;
+  liked: Generated<string>;
+  wished: Generated<string>;
+}
+
+export interface MeetingsForumPlace {
+  registration_id: string;
+  block: number;
+  centre_id: string;
+  session_id: string | null;
+  rank: number | null;
+  decided_by: string;
+  reason: string;
+  allotment_id: string | null;
+  decided_at: Timestamp;
+}
+
+export interface MeetingsHandover {
+  meeting_id: string;
+  centre_id: string;
+  note: string;
+  written_at: Timestamp;
+}
+
+export interface MeetingsHost {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  municipality_ags: string | null;
+  organisation_id: string | null;
+  is_district: Generated<boolean>;
+  joined_on: string;
+  left_on: string | null;
+  created_at: Timestamp;
+}
+
+export interface MeetingsHostDuty {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  position: number;
+  label: string;
+  days_before: number;
+  done_at: MaybeTimestamp;
+  done_by: Generated<string>;
+  reminded_at: MaybeTimestamp;
+}
+
+export interface MeetingsHostPause {
+  id: string;
+  centre_id: string;
+  host_id: string;
+  from_on: string;
+  to_on: string | null;
+  reason: Generated<string>;
+}
+
+export interface MeetingsHostSkip {
+  host_id: string;
+  meeting_id: string;
+  centre_id: string;
+  reason: string;
+  at: Timestamp;
+}
+
+export interface MeetingsHostSwap {
+  id: string;
+  centre_id: string;
+  body_id: string;
+  own_host: string;
+  own_meeting: string;
+  other_host: string;
+  other_meeting: string;
+  reason: Generated<string>;
+  state: Generated<string>;
+  asked_at: Timestamp;
+  ended_at: MaybeTimestamp;
+}
+
+export interface MeetingsInvitation {
+  meeting_id: string;
+  centre_id: string;
+  note: Generated<string>;
+  reminder_days: Generated<number[]>;
 }
 
 export interface MeetingsInvitee {
@@ -84,6 +311,11 @@ export interface MeetingsInvitee {
   invited_sequence: number | null;
   reminded_at: MaybeTimestamp;
   created_at: Timestamp;
+  substitute_of: string | null;
+  invited_starts_at: MaybeTimestamp;
+  reminded_days: number | null;
+  reply_sequence: number | null;
+  reply_stamp: MaybeTimestamp;
 }
 
 export interface MeetingsMeeting {
@@ -133,6 +365,46 @@ export interface MeetingsMembership {
   created_at: Timestamp;
 }
 
+export interface MeetingsMinutes {
+  meeting_id: string;
+  centre_id: string;
+  state: Generated<string>;
+  circulated_at: MaybeTimestamp;
+  mailed_at: MaybeTimestamp;
+  approved_at: MaybeTimestamp;
+  approved_in: string | null;
+  snapshot: MaybeJson;
+  hash: MaybeBytes;
+  created_at: Timestamp;
+}
+
+export interface MeetingsMinutesName {
+  meeting_id: string;
+  digest: Bytes;
+  centre_id: string;
+  salt: Bytes;
+  name: string;
+  person_id: string | null;
+}
+
+export interface MeetingsMinutesSection {
+  agenda_item_id: string;
+  centre_id: string;
+  meeting_id: string;
+  document: Filled<Json>;
+  state: Bytes;
+  version: Generated<number>;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsMinutesUpdate {
+  agenda_item_id: string;
+  seq: number;
+  centre_id: string;
+  content: Bytes;
+  at: Timestamp;
+}
+
 export interface MeetingsPaper {
   id: string;
   centre_id: string;
@@ -142,6 +414,57 @@ export interface MeetingsPaper {
   title: string;
   is_public: Generated<boolean>;
   created_at: Timestamp;
+}
+
+export interface MeetingsPractice {
+  id: string;
+  centre_id: string;
+  title: string;
+  problem: string;
+  solution: string;
+  steps: Generated<string[]>;
+  effort: Generated<string>;
+  contact_function: Generated<string>;
+  contact_email: Generated<string>;
+  municipality_ags: string | null;
+  organisation_id: string | null;
+  topics: Generated<string[]>;
+  meeting_id: string | null;
+  agenda_item_id: string | null;
+  reach: Generated<string>;
+  created_by: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsPracticeConsent {
+  id: string;
+  centre_id: string;
+  practice_id: string;
+  content: Json;
+  given_by: string;
+  given_for: Generated<string>;
+  given_email: Generated<string>;
+  given_via: string;
+  given_at: Timestamp;
+  withdrawn_at: MaybeTimestamp;
+  withdrawn_via: string | null;
+}
+
+export interface MeetingsPracticeReuse {
+  practice_id: string;
+  municipality_ags: string;
+  centre_id: string;
+  centre_name: string;
+  note: Generated<string>;
+  at: Timestamp;
+}
+
+export interface MeetingsPracticeSearch {
+  practice_id: string;
+  is_shared: boolean;
+  centre_id: string;
+  vector: string;
 }
 
 export interface MeetingsPublicAgendaItem {
@@ -168,6 +491,28 @@ export interface MeetingsPublicBody {
   ended_on: string | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+
+export interface MeetingsPublicConference {
+  meeting_id: string;
+  centre_id: string;
+  intro: string;
+  access: string;
+  capacity: number | null;
+  registration_from: string | null;
+  registration_until: string | null;
+  is_full: boolean | null;
+}
+
+export interface MeetingsPublicConsultation {
+  id: string | null;
+  centre_id: string | null;
+  body_id: string | null;
+  meeting_id: string | null;
+  agenda_item_id: string | null;
+  paper_id: string | null;
+  created_at: MaybeTimestamp;
+  authoritative: boolean | null;
 }
 
 export interface MeetingsPublicDecision {
@@ -219,6 +564,128 @@ export interface MeetingsPublicPaper {
   content: Bytes;
 }
 
+export interface MeetingsPublicResultSheet {
+  session_id: string;
+  centre_id: string;
+  meeting_id: string;
+  results: string;
+  next_steps: string;
+  open_questions: string;
+  published_at: MaybeTimestamp;
+}
+
+export interface MeetingsPublicSession {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  kind: string;
+  number: number | null;
+  block: number | null;
+  title: string;
+  description: string;
+  room: string;
+  capacity: number | null;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  cancelled_at: MaybeTimestamp;
+}
+
+export interface MeetingsPublicSpeaker {
+  id: string;
+  centre_id: string;
+  session_id: string;
+  position: number;
+  name: string;
+  function: string;
+}
+
+export interface MeetingsPublication {
+  centre_id: string;
+  type: string;
+  id: string;
+  body_id: string;
+  meeting_id: string | null;
+  digest: string;
+  created_at: Timestamp;
+  modified_at: Timestamp;
+  deleted_at: MaybeTimestamp;
+}
+
+export interface MeetingsRegistration {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  state: string;
+  via: string;
+  name: string;
+  institution: Generated<string>;
+  function: Generated<string>;
+  email: Generated<string>;
+  email_key: string | null;
+  municipality_ags: string | null;
+  language: Generated<string>;
+  listed_at: MaybeTimestamp;
+  asked_at: Timestamp;
+  confirmed_at: MaybeTimestamp;
+  moved_up_at: MaybeTimestamp;
+  cancelled_at: MaybeTimestamp;
+  arrived_at: MaybeTimestamp;
+}
+
+export interface MeetingsResultSheet {
+  session_id: string;
+  centre_id: string;
+  results: Generated<string>;
+  next_steps: Generated<string>;
+  open_questions: Generated<string>;
+  published_at: MaybeTimestamp;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsSession {
+  id: string;
+  centre_id: string;
+  meeting_id: string;
+  kind: string;
+  number: number | null;
+  block: number | null;
+  title: string;
+  description: Generated<string>;
+  room: Generated<string>;
+  capacity: number | null;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  cancelled_at: MaybeTimestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface MeetingsSharedPractice {
+  practice_id: string;
+  centre_id: string;
+  centre_name: string;
+  title: string;
+  problem: string;
+  solution: string;
+  steps: string[];
+  effort: string;
+  contact_function: string;
+  contact_email: string;
+  municipality_ags: string | null;
+  topics: string[];
+  shared_at: Timestamp;
+}
+
+export interface MeetingsSpeaker {
+  id: string;
+  centre_id: string;
+  session_id: string;
+  position: number;
+  name: string;
+  function: Generated<string>;
+  consented_at: MaybeTimestamp;
+}
+
 export interface MeetingsTask {
   id: string;
   centre_id: string;
@@ -238,6 +705,7 @@ export interface MeetingsTask {
   reminded_at: MaybeTimestamp;
   reminders: Generated<number>;
   created_at: Timestamp;
+  topic_id: string | null;
 }
 
 export interface MeetingsTopic {
@@ -260,6 +728,14 @@ export interface MeetingsTopicVote {
   membership_id: string;
   centre_id: string;
   at: Timestamp;
+}
+
+export interface MeetingsWish {
+  registration_id: string;
+  block: number;
+  rank: number;
+  centre_id: string;
+  session_id: string;
 }
 
 export interface NetworkMerge {
@@ -493,6 +969,8 @@ export interface OffersOffer {
   withdrawn_by: string | null;
   withdrawn_reason: Generated<string>;
   former_organisation_id: string | null;
+  asked_on: string | null;
+  times_asked: Generated<number>;
 }
 
 export interface OffersOfferPlace {
@@ -905,21 +1383,60 @@ export interface ReferenceTopic {
 
 /** All tables and views, by schema and name. */
 export interface Tables {
+  'meetings.access_need': MeetingsAccessNeed;
   'meetings.agenda_item': MeetingsAgendaItem;
+  'meetings.allotment': MeetingsAllotment;
   'meetings.body': MeetingsBody;
+  'meetings.calendar_feed': MeetingsCalendarFeed;
+  'meetings.calendar_reply': MeetingsCalendarReply;
+  'meetings.change_request': MeetingsChangeRequest;
+  'meetings.conference': MeetingsConference;
+  'meetings.council_fault': MeetingsCouncilFault;
+  'meetings.council_object': MeetingsCouncilObject;
+  'meetings.council_search': MeetingsCouncilSearch;
+  'meetings.council_source': MeetingsCouncilSource;
   'meetings.decision': MeetingsDecision;
+  'meetings.feedback': MeetingsFeedback;
+  'meetings.forum_place': MeetingsForumPlace;
+  'meetings.handover': MeetingsHandover;
+  'meetings.host': MeetingsHost;
+  'meetings.host_duty': MeetingsHostDuty;
+  'meetings.host_pause': MeetingsHostPause;
+  'meetings.host_skip': MeetingsHostSkip;
+  'meetings.host_swap': MeetingsHostSwap;
+  'meetings.invitation': MeetingsInvitation;
   'meetings.invitee': MeetingsInvitee;
   'meetings.meeting': MeetingsMeeting;
   'meetings.membership': MeetingsMembership;
+  'meetings.minutes': MeetingsMinutes;
+  'meetings.minutes_name': MeetingsMinutesName;
+  'meetings.minutes_section': MeetingsMinutesSection;
+  'meetings.minutes_update': MeetingsMinutesUpdate;
   'meetings.paper': MeetingsPaper;
+  'meetings.practice': MeetingsPractice;
+  'meetings.practice_consent': MeetingsPracticeConsent;
+  'meetings.practice_reuse': MeetingsPracticeReuse;
+  'meetings.practice_search': MeetingsPracticeSearch;
   'meetings.public_agenda_item': MeetingsPublicAgendaItem;
   'meetings.public_body': MeetingsPublicBody;
+  'meetings.public_conference': MeetingsPublicConference;
+  'meetings.public_consultation': MeetingsPublicConsultation;
   'meetings.public_decision': MeetingsPublicDecision;
   'meetings.public_meeting': MeetingsPublicMeeting;
   'meetings.public_paper': MeetingsPublicPaper;
+  'meetings.public_result_sheet': MeetingsPublicResultSheet;
+  'meetings.public_session': MeetingsPublicSession;
+  'meetings.public_speaker': MeetingsPublicSpeaker;
+  'meetings.publication': MeetingsPublication;
+  'meetings.registration': MeetingsRegistration;
+  'meetings.result_sheet': MeetingsResultSheet;
+  'meetings.session': MeetingsSession;
+  'meetings.shared_practice': MeetingsSharedPractice;
+  'meetings.speaker': MeetingsSpeaker;
   'meetings.task': MeetingsTask;
   'meetings.topic': MeetingsTopic;
   'meetings.topic_vote': MeetingsTopicVote;
+  'meetings.wish': MeetingsWish;
   'network.merge': NetworkMerge;
   'network.organisation': NetworkOrganisation;
   'network.person': NetworkPerson;

@@ -10,6 +10,9 @@ import { createOrganisation } from '#areas/network/organisations/server/commands
 import { emptyPerson } from '#areas/network/person.ts';
 import { createPerson } from '#areas/network/people/server/commands.ts';
 import { grantRole } from '#areas/network/roles/server/commands.ts';
+import { readCouncilObjects } from '#areas/meetings/council/object.ts';
+import { addFileSource } from '#areas/meetings/council/server/commands.ts';
+import { settleObjects, storeObjects } from '#areas/meetings/council/stock/server/commands.ts';
 import { isRefusal } from '#platform/errors.ts';
 import type { Context } from '#platform/context.ts';
 import { addGrant, createAccount } from '#platform/server/auth/accounts.ts';
@@ -62,7 +65,18 @@ async function fill(context: Context, mark: string, ags: string): Promise<Record
   await context.db.insertInto('platform.feedback').values({ id: randomUUID(), centre_id: context.centre.id, kind: 'content', page: '/', message: `${mark} Meldung`, received_at: context.now }).execute();
   await context.db.insertInto('network.saved_search').values({ id: randomUUID(), centre_id: context.centre.id, name: `${mark} Suche`, subject: 'organisation', query: '{}', created_at: context.now }).execute();
   const organisationSlug = await context.db.selectFrom('network.organisation').select('slug').where('id', '=', organisation.id).executeTakeFirstOrThrow();
-  return { organisation: organisation.id, person: person.id, role: role.id, place, offer: draft, slug, organisationSlug: organisationSlug.slug, ags };
+  const council = await fillCouncil(context, mark);
+  return { ...council, path: 'system', organisation: organisation.id, person: person.id, role: role.id, place, offer: draft, slug, organisationSlug: organisationSlug.slug, ags };
+}
+
+/** A council source with one paper. */
+async function fillCouncil(context: Context, mark: string): Promise<{ source: string; object: string }> {
+  const papers = [{ id: 'https://rat.example/paper/1', type: 'https://schema.oparl.org/1.1/Paper', name: `${mark} Vorlage`, date: '2026-11-01' }];
+  const source = must(await addFileSource(context, `${mark} Rat`, { name: `${mark}.json`, content: new TextEncoder().encode(JSON.stringify(papers)) }));
+  await storeObjects(context, source.id, readCouncilObjects(papers, 'https://rat.example/').objects);
+  await settleObjects(context, source.id);
+  const { id } = await context.db.selectFrom('meetings.council_object').select('id').where('source_id', '=', source.id).executeTakeFirstOrThrow();
+  return { source: source.id, object: id };
 }
 
 function must<T>(result: T): Exclude<T, { refused: true }> {

@@ -4,7 +4,7 @@ import { found } from '#platform/errors.ts';
 import type { AgendaKind, Body, BodyKind, BodyVisibility, ChecklistItem, TemplateItem } from '../body.ts';
 import type { Host, MeetingState, NamedMeeting } from '../meeting.ts';
 import type { MembershipFunction, NamedMembership } from '../membership.ts';
-import { mayReadBody, type Seats } from '../permissions.ts';
+import { mayPrepareMeeting, mayReadBody, type Seats } from '../permissions.ts';
 
 /** The seats that the actor's account holds today, in all bodies of the centre. Others than people hold none. */
 export async function listOwnSeats(context: Context): Promise<Seats> {
@@ -40,7 +40,14 @@ export async function findMeeting(context: Context, id: string): Promise<{ reado
   if (!row) return null;
   const seats = await listOwnSeats(context);
   const meeting = meetingFrom(row, context.centre.areaName);
-  return mayReadBody(context.actor, { id: meeting.bodyId, visibility: meeting.bodyVisibility }, seats) ? { meeting, seats } : null;
+  const mayRead = mayReadBody(context.actor, { id: meeting.bodyId, visibility: meeting.bodyVisibility }, seats) || mayPrepareMeeting(context.actor, meeting, seats);
+  return mayRead ? { meeting, seats } : null;
+}
+
+/** One meeting without asking who may read it: for the holder of a link, and for jobs. One query; the caller has asked for permission. */
+export async function loadMeeting(context: Context, id: string): Promise<NamedMeeting | null> {
+  const row = await meetings(context).where('m.id', '=', id).executeTakeFirst();
+  return row ? meetingFrom(row, context.centre.areaName) : null;
 }
 
 /** The meetings that the actor may read, earliest first. Two queries. `from`/`until` bound the start. */
@@ -52,7 +59,7 @@ export async function listMeetings(context: Context, only: { readonly bodyId?: s
   const rows = await query.execute();
   const seats = await listOwnSeats(context);
   return rows.map((row) => meetingFrom(row, context.centre.areaName))
-    .filter((meeting) => mayReadBody(context.actor, { id: meeting.bodyId, visibility: meeting.bodyVisibility }, seats));
+    .filter((meeting) => mayReadBody(context.actor, { id: meeting.bodyId, visibility: meeting.bodyVisibility }, seats) || mayPrepareMeeting(context.actor, meeting, seats));
 }
 
 /** The seats of a body with names, leading ones first, then by name. `day`: only those held on it. One query; the caller has asked for permission. */

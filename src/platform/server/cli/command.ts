@@ -21,6 +21,8 @@ export interface Desk {
   /** A line typed without echo, for passwords; from standard input where that is no terminal. */
   readonly ask: (question: string) => Promise<string>;
   readonly clock: () => Date;
+  /** What comes on standard input; left out, that of the process. */
+  readonly input?: AsyncIterable<Uint8Array | string>;
 }
 
 /** Splits words into `--options value`, `--flags` and the rest. Throws StartError for one that is not known. */

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { JobKind, JobRun } from '../jobs/job.ts';
 import { withGate } from '../tenancy.ts';
-import { deliverMail } from './outbox.ts';
+import { deliverMail, type MailAttachment } from './outbox.ts';
 
 /** A day of tries: 30 s, 1 min … 6 h apart. */
 const attempts = 12;
@@ -18,7 +18,7 @@ export function mailJob(config: { readonly smtpUrl: string | null; readonly mail
 async function deliver(job: JobRun, config: { readonly smtpUrl: string | null; readonly mailFrom: string }): Promise<void> {
   const mailId = String(job.data['mailId']);
   const mail = await withGate(job.database.kysely, (gate) => gate.selectFrom('platform.mail')
-    .select(['id', 'recipient', 'subject', 'body']).where('id', '=', mailId).where('state', '=', 'queued').executeTakeFirst());
+    .select(['id', 'recipient', 'subject', 'body', 'reply_to', 'attachments']).where('id', '=', mailId).where('state', '=', 'queued').executeTakeFirst());
   if (!mail) return;
   if (config.smtpUrl === null) return note(job, mailId, { state: 'held' });
   const failure = await send(config.smtpUrl, config.mailFrom, mail);
@@ -28,12 +28,23 @@ async function deliver(job: JobRun, config: { readonly smtpUrl: string | null; r
   if (!isFinal) throw new Error(reasonOf(failure));
 }
 
-async function send(smtpUrl: string, from: string, mail: { id: string; recipient: string; subject: string; body: string }): Promise<SmtpFailure | null> {
+interface OutgoingMail {
+  readonly id: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly reply_to: string | null;
+  readonly attachments: unknown;
+}
+
+async function send(smtpUrl: string, from: string, mail: OutgoingMail): Promise<SmtpFailure | null> {
   const transport = createTransport({ url: smtpUrl, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true });
   try {
     await transport.sendMail({
       from, to: { name: '', address: mail.recipient }, subject: mail.subject, text: mail.body,
       messageId: `<${mail.id}@${domainOf(from)}>`, headers: { 'Auto-Submitted': 'auto-generated' },
+      ...(mail.reply_to === null ? {} : { replyTo: { name: '', address: mail.reply_to } }),
+      ...partsOf(mail.attachments as readonly MailAttachment[]),
     });
     return null;
   } catch (error) {
@@ -41,6 +52,23 @@ async function send(smtpUrl: string, from: string, mail: { id: string; recipient
   } finally {
     transport.close();
   }
+}
+
+/**
+ * RFC 6047 § 2.4: the calendar message as an alternative of the text with its method (programs offer buttons by it) and
+ * again as a file, for those that only know files.
+ */
+function partsOf(attachments: readonly MailAttachment[]) {
+  const calendar = attachments.find(({ type }) => calendarMethod(type) !== null);
+  const files = attachments.filter((attachment) => attachment !== calendar);
+  return {
+    attachments: files.map(({ name, type, base64 }) => ({ filename: name, contentType: type, content: Buffer.from(base64, 'base64') })),
+    ...(calendar ? { icalEvent: { filename: calendar.name, method: calendarMethod(calendar.type) ?? 'PUBLISH', content: Buffer.from(calendar.base64, 'base64').toString('utf8') } } : {}),
+  };
+}
+
+function calendarMethod(type: string): string | null {
+  return /^text\/calendar;\s*method=([A-Z]+)/.exec(type)?.[1] ?? null;
 }
 
 interface SmtpFailure extends Error {

@@ -1,4 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Centre } from '../../centre.ts';
 import type { Context } from '../../context.ts';
@@ -130,6 +132,64 @@ describeOnBothEngines('the outbox', (open) => {
     expect(post.mails[0]?.data).toContain('Subject: Hallo Bcc: mallory@evil.example Body\r\n');
     expect(post.mails[0]?.data).not.toMatch(/^Bcc:/m);
     expect((await states()).map(({ state }) => state).sort()).toEqual(['failed', 'failed', 'sent']);
+  });
+
+  it('sends a calendar message as a part of the text and as a file, with its method and answer address, whatever the server did before', async () => {
+    const calendar = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n';
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const received: Uint8Array[] = [];
+    let mood: 'refuse' | 'breakOff' | 'accept' = 'refuse';
+    const server = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'], authOptional: true, disableReverseLookup: true,
+      onMailFrom: (_address, _session, done) => done(mood === 'refuse' ? Object.assign(new Error('later'), { responseCode: 421 }) : null),
+      onData: (stream, _session, done) => {
+        const chunks: Uint8Array[] = [];
+        stream.on('data', (chunk: Uint8Array) => {
+          if (mood === 'breakOff') for (const connection of server.connections as Set<{ close(): void }>) connection.close();
+          else chunks.push(chunk);
+        });
+        stream.on('end', () => {
+          if (mood === 'accept') received.push(Buffer.concat(chunks));
+          done();
+        });
+      },
+    });
+    server.on('error', () => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.server.address();
+    const url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+    try {
+      await inCentre((context) => queueMail(context, {
+        to: 'ada@kreis.example', subject: 'Einladung', text: 'Kommen Sie?', replyTo: 'antwort+abc@ki.example',
+        attachments: [{ name: 'einladung.ics', type: 'text/calendar; method=REQUEST', base64: base64(calendar) }, { name: 'Übersicht.txt', type: 'text/plain', base64: base64('Grüße') }],
+      }));
+      const waiting = (await inCentre(listOutbox))[0];
+      expect([waiting?.state, waiting?.attachments.map(({ name }) => name)]).toEqual(['queued', ['einladung.ics', 'Übersicht.txt']]);
+      await deliver(url);
+      expect([(await states())[0]?.state, received.length]).toEqual(['queued', 0]);
+      mood = 'breakOff';
+      now = new Date(noon.getTime() + 31_000);
+      await deliver(url);
+      expect([(await states())[0]?.state, received.length]).toEqual(['queued', 0]);
+      mood = 'accept';
+      now = new Date(noon.getTime() + 200_000);
+      await deliver(url);
+      expect([(await states())[0]?.state, received.length]).toEqual(['sent', 1]);
+      const mail = await PostalMime.parse(received[0] ?? new Uint8Array());
+      expect([mail.replyTo?.[0]?.address, mail.text?.trim()]).toEqual(['antwort+abc@ki.example', 'Kommen Sie?']);
+      const textOf = (content: ArrayBuffer | Uint8Array | string) => (typeof content === 'string' ? content : new TextDecoder().decode(content)).replaceAll('\r', '');
+      expect(mail.attachments.map(({ filename, mimeType, method, content }) => [filename, mimeType, method, textOf(content)]).toSorted()).toEqual([
+        [null, 'text/calendar', 'REQUEST', calendar.replaceAll('\r', '')], ['einladung.ics', 'application/ics', undefined, calendar.replaceAll('\r', '')], ['Übersicht.txt', 'text/plain', undefined, 'Grüße'],
+      ].toSorted());
+      expect(Buffer.from(received[0] ?? []).toString()).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/);
+    } finally {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    }
+  });
+
+  it('gives no answer address that is none', async () => {
+    await inCentre((context) => queueMail(context, { to: 'ada@kreis.example', subject: 'x', text: 'x', replyTo: 'a@b.de\r\nBcc: c@d.de' }));
+    expect(await inCentre((context) => context.db.selectFrom('platform.mail').select('reply_to').execute())).toEqual([{ reply_to: null }]);
   });
 
   it('takes mails of the gate, which belong to no centre and show in no outbox', async () => {

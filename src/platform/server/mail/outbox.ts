@@ -3,11 +3,23 @@ import type { Context } from '../../context.ts';
 import { enqueueFromGate } from '../jobs/queue.ts';
 import type { Tables } from '../tables.ts';
 
-/** A mail to one person: plain text. Line breaks in the subject become blanks. */
+/** A mail to one person: plain text. Line breaks in the subject become blanks. `replyTo`: where answers go instead of the sender. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly replyTo?: string;
+  readonly attachments?: readonly MailAttachment[];
+}
+
+/**
+ * A file that goes along. One of the type `text/calendar; method=…` is a calendar message (RFC 6047): it also becomes a
+ * part of the text, so that mail programs offer to accept or decline.
+ */
+export interface MailAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
 }
 
 export interface OutboxMail {
@@ -19,6 +31,7 @@ export interface OutboxMail {
   readonly lastError: string | null;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
+  readonly attachments: readonly MailAttachment[];
 }
 
 export const deliverMail = 'platform.deliverMail';
@@ -37,9 +50,9 @@ export async function queueMail(from: Context | Transaction<Tables>, mail: Mail,
   const id = crypto.randomUUID();
   const recipient = mail.to.trim();
   const isAddress = mayBeAddress(recipient);
-  await sql`insert into platform.mail (id, centre_id, recipient, subject, body, state, last_error, created_at, next_attempt_at)
-    values (${id}, ${centreId}, ${oneLine(recipient)}, ${oneLine(mail.subject)}, ${mail.text}, ${isAddress ? 'queued' : 'failed'},
-      ${isAddress ? null : 'Das ist keine Mail-Adresse.'}, ${now}, ${now})`.execute(transaction);
+  await sql`insert into platform.mail (id, centre_id, recipient, subject, body, reply_to, attachments, state, last_error, created_at, next_attempt_at)
+    values (${id}, ${centreId}, ${oneLine(recipient)}, ${oneLine(mail.subject)}, ${mail.text}, ${replyAddress(mail)}, ${JSON.stringify(mail.attachments ?? [])},
+      ${isAddress ? 'queued' : 'failed'}, ${isAddress ? null : 'Das ist keine Mail-Adresse.'}, ${now}, ${now})`.execute(transaction);
   if (isAddress) await enqueueFromGate(transaction, { name: deliverMail, data: { mailId: id }, centreId, now });
   return id;
 }
@@ -47,17 +60,22 @@ export async function queueMail(from: Context | Transaction<Tables>, mail: Mail,
 /** The mails of this centre, newest first, at most 200. */
 export async function listOutbox(context: Context): Promise<OutboxMail[]> {
   const rows = await context.db.selectFrom('platform.mail')
-    .select(['id', 'recipient', 'subject', 'body', 'state', 'last_error', 'created_at', 'sent_at'])
+    .select(['id', 'recipient', 'subject', 'body', 'state', 'last_error', 'created_at', 'sent_at', 'attachments'])
     .where('centre_id', '=', context.centre.id).orderBy('created_at', 'desc').orderBy('id').limit(200).execute();
   return rows.map((row) => ({
     id: row.id, recipient: row.recipient, subject: row.subject, body: row.body, state: row.state as OutboxMail['state'],
-    lastError: row.last_error, createdAt: row.created_at, sentAt: row.sent_at,
+    lastError: row.last_error, createdAt: row.created_at, sentAt: row.sent_at, attachments: row.attachments as readonly MailAttachment[],
   }));
 }
 
 /** One address, no list, no display name, nothing that a mail header or an SMTP line would read as its own. */
 export function mayBeAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]+$/u.test(text);
+}
+
+/** An answer to an address that is none would bounce: such a mail is answered to its sender. */
+function replyAddress({ replyTo }: Mail): string | null {
+  return replyTo !== undefined && mayBeAddress(replyTo) ? replyTo : null;
 }
 
 function oneLine(text: string): string {

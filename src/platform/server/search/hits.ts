@@ -17,7 +17,7 @@ export interface SearchStock {
  * some of its words follow.
  */
 export async function hitsIn({ table, entries }: SearchStock, context: Context, text: string, language: string): Promise<RawBuilder<unknown> | null> {
-  const stock = await readStockWords(context.db, `${context.centre.id} ${context.actor.kind}`, table);
+  const stock = await readStockWords(context.db, `${table} ${context.centre.id} ${context.actor.kind}`, table);
   const plan = await planSearch(context.db, stock, text, language);
   if (plan === null) return null;
   const strict = plan.strict === null ? sql`select null::uuid as offer_id, null::tsvector as vector where false` : entries(plan.strict, rankLimit);

@@ -24,7 +24,7 @@ const job: Actor = { kind: 'system', job: 'test' };
 describeOnBothEngines('offers: asking whether they are still right', (open) => {
   let database: Database;
   let centres: readonly Centre[];
-  const run = <T>(work: (context: Context) => Promise<T>, moment = now, actor = job, at = centres[0]!) => withCentre(database.kysely, { centre: at, actor, now: moment }, work);
+  const run = <T>(work: (context: Context) => Promise<T>, moment = now, actor: Actor = job, at = centres[0]!) => withCentre(database.kysely, { centre: at, actor, now: moment }, work);
   const ask = (moment = now) => run((context) => askAboutOffers(context, 'https://ki.example'), moment);
   const mails = (to: string) => run((context) => context.db.selectFrom('platform.mail').select(['subject', 'body']).where('recipient', '=', to).orderBy('created_at').execute());
   const seen = (slug: string, moment = now) => run(async (context) => (await findPublicOffer(context, slug)) !== null, moment, visitor);

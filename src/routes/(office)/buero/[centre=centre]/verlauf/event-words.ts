@@ -5,6 +5,13 @@ const nouns: Readonly<Record<string, string>> = {
   place: 'Ort', relation: 'Beziehung', search: 'Suche', savedSearch: 'Gespeicherte Suche', import: 'Import', importRun: 'Import', revision: 'Fassung',
   translation: 'Übersetzung', merge: 'Zusammenführung', mail: 'Nachricht', link: 'Link', schedule: 'Termin', responsibility: 'Zuständigkeit', mailing: 'Rundmail',
   stock: 'Bestand',
+  council: 'Ratsquelle',
+  practice: 'Gute Praxis',
+  body: 'Gremium', seat: 'Sitz', host: 'Gastgeber', swap: 'Tausch-Anfrage',
+  minutes: 'Protokoll', changeRequest: 'Änderungswunsch am Protokoll',
+  invitee: 'Einladung', invitation: 'Einladung', meeting: 'Treffen', calendarFeed: 'Kalender-Adresse', calendarReply: 'Kalender-Antwort',
+  conference: 'Konferenz', session: 'Programmteil', registration: 'Anmeldung', allotment: 'Foren', resultSheet: 'Ergebnisblatt',
+  agenda: 'Tagesordnung', agendaItem: 'Punkt der Tagesordnung', topic: 'Thema', decision: 'Beschluss', task: 'Aufgabe aus einem Treffen', attendance: 'Anwesenheit', guest: 'Gast', paper: 'Unterlage',
 };
 
 const verbs: Readonly<Record<string, string>> = {
@@ -16,6 +23,16 @@ const verbs: Readonly<Record<string, string>> = {
   drafted: 'entworfen', checked: 'geprüft', expired: 'abgelaufen', reminded: 'erinnert', reopened: 'wieder geöffnet', restored: 'wiederhergestellt',
   confirmationAsked: 'um Bestätigung gebeten', proposalReceived: 'Änderungen vorgeschlagen', proposalAccepted: 'Vorschlag übernommen',
   proposalDeclined: 'Vorschlag abgelehnt', freePlacesSet: 'freie Plätze geändert', erased: 'gelöscht (Datenschutz)',
+  fetched: 'abgerufen',
+  written: 'geschrieben', circulated: 'verschickt', approved: 'genehmigt', namesErased: 'Namen gelöscht (Datenschutz)', accepted: 'angenommen', declined: 'abgelehnt',
+  consentAsked: 'um Zustimmung gebeten', consented: 'Zustimmung erhalten', consentDeclined: 'Zustimmung abgelehnt', consentWithdrawn: 'Zustimmung zurückgezogen',
+  reachChanged: 'Sichtbarkeit geändert', reused: 'übernommen („Das machen wir auch“)', reuseUndone: 'Übernahme zurückgenommen',
+  planned: 'geplant', held: 'abgeschlossen', hidden: 'nicht mehr öffentlich', hostProposed: ': Gastgeber vorgeschlagen', hostConfirmed: ': Gastgeber bestätigt', hostSkipped: ': Gastgeber setzt aus',
+  hostSwapped: ': Gastgeber getauscht', hostReminded: ': Gastgeber erinnert', dutyDone: ': Aufgabe abgehakt', dutyReopened: ': Aufgabe wieder offen', handoverWritten: ': Übergabe geschrieben',
+  paused: 'pausiert', resumed: 'wieder dabei', asked: 'gestellt', accountLinked: ': Konto verbunden', vacated: 'frei geworden',
+  invited: 'eingeladen', substituteNamed: 'Vertretung genannt', needLowered: 'Bedarf verringert', revoked: 'widerrufen', settled: 'erledigt', cancelled: 'abgesagt', reinstated: 'Absage zurückgenommen',
+  queued: 'auf der Warteliste', movedUp: 'nachgerückt', arrived: 'beim Einlass abgehakt', arrivalUndone: 'Haken beim Einlass zurückgenommen', placed: 'einem Forum zugeteilt', drawn: 'verteilt', requested: 'angefragt', given: 'abgegeben',
+  started: 'begonnen', arranged: 'neu geordnet', resultSet: 'Ergebnis eingetragen', proposed: 'vorgeschlagen', wanted: 'Interesse gezeigt', unwanted: 'Interesse zurückgenommen', kept: 'gespeichert', done: 'erledigt', dropped: 'entfallen', noted: 'Nachricht bekommen', escalated: 'in den Themenspeicher gegeben',
 };
 
 /** What the parts of records are called on forms; an unknown one is shown as it is. */
@@ -33,6 +50,8 @@ const fields: Readonly<Record<string, string>> = {
   assuredOn: 'Bestätigt am', language: 'Sprache', origin: 'Herkunft', fields: 'Felder', created: 'neu', changed: 'geändert', kind: 'Art', kept: 'Behalten',
   dropped: 'Aufgegangen', openingHours: 'Öffnungszeiten', imprintName: 'Verantwortlich', imprintRepresentative: 'Vertreten durch', welcome: 'Begrüßung',
   supervisoryAuthority: 'Aufsichtsbehörde', dataProtectionOfficer: 'Datenschutz', accent: 'Farbe', peopleTerm: 'Bezeichnung', lat: 'Breite', lon: 'Länge',
+  problem: 'Problem', solution: 'Lösung', steps: 'Schritte', effort: 'Aufwand', contactFunction: 'Auskunft gibt', reach: 'Sichtbar für',
+  wording: 'Wortlaut', outcome: 'Entscheidung', responsible: 'Zuständig', dueOn: 'Fällig', isPublic: 'Öffentlich', minutes: 'Minuten', result: 'Ergebnis', items: 'Punkte', mails: 'E-Mails', present: 'Anwesend', done: 'Erledigt', carried: 'Verschoben',
 };
 
 /** An event name in German: `offers.offer.published` → "Angebot veröffentlicht"; words without a translation stay as they are. */

@@ -1,0 +1,115 @@
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const treffen = '/buero/beispielkreis/treffen';
+
+/** Signs in with one click as one of the demo people, in a browser of their own. */
+async function enter(browser: Browser, who: RegExp): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
+  await page.goto('/anmelden');
+  await page.getByRole('button', { name: who }).first().click();
+  await page.waitForURL(/\/buero/);
+  return page;
+}
+
+/** The minutes of the next meeting of a body: still a draft. */
+async function openDraft(page: Page, body: string): Promise<string> {
+  await page.goto(treffen);
+  const href = await page.locator('main a', { hasText: body }).first().getAttribute('href');
+  await page.goto(`${href}/protokoll`);
+  await expect(page.locator('#mitschrift[data-ready]')).toHaveCount(1);
+  return page.url();
+}
+
+const item = (page: Page, position: number) => page.locator('#mitschrift [data-item]').nth(position - 1);
+const field = (page: Page, position: number) => item(page, position).getByRole('textbox');
+const state = (page: Page, position: number) => item(page, position).getByRole('status');
+
+async function write(page: Page, position: number): Promise<void> {
+  await item(page, position).getByRole('link', { name: 'Mitschreiben' }).click();
+  await expect(field(page, position)).toBeFocused();
+}
+
+test('two people write one item at once; one loses the line, writes on and comes back: no word is lost', async ({ browser, page, axe }, info) => {
+  test.setTimeout(120_000);
+  const position = info.project.name === 'phone' ? 3 : 4;
+  const [samira, katharina] = [await enter(browser, /Samira/), await enter(browser, /Katharina/)];
+  const address = await openDraft(samira, 'Runder Tisch der Integrationsbeauftragten');
+  await katharina.goto(address);
+  await write(samira, position);
+  await write(katharina, position);
+  const words = (name: string, from: number, count: number) => Array.from({ length: count }, (_, index) => `${name}${from + index} `).join('');
+  await Promise.all([field(samira, position).pressSequentially(words('anna', 0, 10), { delay: 10 }), field(katharina, position).pressSequentially(words('ben', 0, 10), { delay: 10 })]);
+  await expect(state(samira, position)).toHaveText('Gespeichert');
+  await expect(field(samira, position)).toContainText('ben9');
+  await expect(field(katharina, position)).toContainText('anna9');
+  await expect(item(samira, position)).toContainText(/Hier schreibt auch: Katharina/);
+
+  await samira.context().setOffline(true);
+  await field(samira, position).pressSequentially(words('offline', 0, 6), { delay: 10 });
+  await field(katharina, position).pressSequentially(words('weiter', 0, 6), { delay: 10 });
+  await expect(state(samira, position)).toContainText('wird nachgereicht');
+  await expect(field(katharina, position)).not.toContainText('offline5');
+  await samira.context().setOffline(false);
+  await expect(state(samira, position)).toHaveText('Gespeichert', { timeout: 20_000 });
+  for (const other of [samira, katharina]) {
+    await expect.poll(async () => (await field(other, position).textContent() ?? '').includes('offline5') && (await field(other, position).textContent() ?? '').includes('weiter5')).toBe(true);
+  }
+  const all = (await field(katharina, position).textContent()) ?? '';
+  for (const [name, count] of [['anna', 10], ['ben', 10], ['offline', 6], ['weiter', 6]] as const) {
+    for (let index = 0; index < count; index += 1) expect(all).toContain(`${name}${index}`);
+  }
+
+  // without scripts everybody reads the same
+  await page.goto('/anmelden');
+  await page.getByRole('button', { name: /Samira/ }).first().click();
+  await page.goto(address);
+  await expect(item(page, position).locator('[data-text]')).toContainText('offline5');
+  await write(page, position);
+  await axe();
+  await samira.context().close();
+  await katharina.context().close();
+});
+
+test('a reload without a line keeps what was typed, and it is sent later', async ({ browser }, info) => {
+  const position = info.project.name === 'phone' ? 5 : 6;
+  const samira = await enter(browser, /Samira/);
+  const address = await openDraft(samira, 'Runder Tisch der Integrationsbeauftragten');
+  await write(samira, position);
+  await field(samira, position).pressSequentially('vorher ');
+  await expect(state(samira, position)).toHaveText('Gespeichert');
+  await samira.context().setOffline(true);
+  await field(samira, position).pressSequentially('im Tunnel getippt');
+  await expect(state(samira, position)).toContainText('wird nachgereicht');
+  await samira.reload().catch(() => {});
+  await samira.context().setOffline(false);
+  await samira.goto(address);
+  await expect(field(samira, position)).toContainText('vorher im Tunnel getippt');
+  await expect(state(samira, position)).toHaveText('Gespeichert');
+  await samira.reload();
+  await expect(item(samira, position).locator('[data-text]')).toContainText('vorher im Tunnel getippt');
+  await samira.context().close();
+});
+
+test('bold and lists by button and keyboard, and the text shows once the editor is closed', async ({ page }, info) => {
+  const position = info.project.name === 'phone' ? 1 : 2;
+  await page.goto('/anmelden');
+  await page.getByRole('button', { name: /Samira/ }).first().click();
+  await openDraft(page, 'Runder Tisch Ehrenamt');
+  await write(page, position);
+  const [bold, list] = [item(page, position).getByRole('button', { name: 'Fett' }), item(page, position).getByRole('button', { name: 'Liste' })];
+  await bold.click();
+  await expect(bold).toHaveAttribute('aria-pressed', 'true');
+  await field(page, position).pressSequentially('Wichtig');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('Enter');
+  await list.click();
+  await field(page, position).pressSequentially('eins');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('zwei');
+  await expect(state(page, position)).toHaveText('Gespeichert');
+  await item(page, position).getByRole('button', { name: 'Fertig' }).click();
+  await page.reload();
+  await expect(item(page, position).locator('[data-text] strong')).toHaveText('Wichtig');
+  await expect(item(page, position).locator('[data-text] li')).toHaveText(['eins', 'zwei']);
+});
