@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import type { Context } from '#platform/context.ts';
-import { NotFound, type Refusal } from '#platform/errors.ts';
+import { Forbidden, NotFound, type Refusal } from '#platform/errors.ts';
 import type { RawForm } from '#platform/forms.ts';
 import { withLink } from '#platform/server/links.ts';
 
@@ -26,7 +26,7 @@ export function publicOrigin(locals: App.Locals, url: URL): string {
 
 /**
  * Runs `work` for whoever holds a link out of a mail (`room.noun`), as an actor who may do nothing but what the link
- * names. A link that opens nothing here is a 404, whatever the reason. Bumps the freshness stamps after a write.
+ * names. A link that opens nothing here is a 404, whatever the reason.
  */
 export async function withMailLink<T>(
   locals: App.Locals, purpose: string, token: string, work: (context: Context, subject: string) => Promise<T>,
@@ -35,6 +35,7 @@ export async function withMailLink<T>(
     return await withLink(locals.house.database.kysely, { centre: locals.centre, now: locals.now }, purpose, token, work);
   } catch (failure) {
     if (failure instanceof NotFound) error(404, 'Dieser Link gilt nicht mehr.');
+    if (failure instanceof Forbidden) error(403, failure.message);
     throw failure;
   }
 }

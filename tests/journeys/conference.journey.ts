@@ -4,7 +4,7 @@ import { failWell, giveFeedback, registerAndBeAllotted } from './conference.ts';
 test.use({ actionTimeout: 15_000 });
 
 test('a conference of 120 people and six forums: registration without account, the lot, the reason, the result sheet', async ({ page, axe }) => {
-  test.slow();
+  test.setTimeout(300_000);
   await registerAndBeAllotted(page, axe);
 });
 

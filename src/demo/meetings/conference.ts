@@ -43,13 +43,13 @@ async function playPast(act: DemoStage, demo: DemoMeetings, meeting: DemoMeeting
   const { forums, people } = await act(at(-30), async (context) => {
     must(await saveConference(context, meeting.id, detailsOf(meeting, 60, 12, 120)));
     const forums = await writeProgramme(context, meeting);
-    return { forums, people: await enrol(context, demo, meeting, forums, 60, random) };
+    return { forums, people: await enrol(context, demo, meeting, forums, 40, random) };
   });
   await act(at(-10), async (context) => {
     const { next } = await previewRun(context, meeting.id);
     must(await drawForums(context, meeting.id, next.digest, { tell: false, origin: null }));
   });
-  await act(at(0), async (context) => { for (const id of people.slice(0, 48)) await noteArrival(context, meeting.id, id, true); });
+  await act(at(0), async (context) => { for (const id of people.slice(0, 33)) await noteArrival(context, meeting.id, id, true); });
   await act(at(2), async (context) => {
     for (const [index, sheet] of sheets.entries()) must(await saveSheet(context, meeting.id, forums[index] ?? '', sheet, true));
     const code = (await findConference(context, meeting.id))?.feedbackCode ?? '';

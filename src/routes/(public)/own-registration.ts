@@ -4,9 +4,12 @@ import { admissionOf } from '#areas/meetings/conferences/conference.ts';
 import { blocksOf, sessionName } from '#areas/meetings/conferences/programme/session.ts';
 import { registrationValues } from '#areas/meetings/conferences/registrations/forms.ts';
 import { listRegistrations, readOwnRegistration } from '#areas/meetings/conferences/registrations/server/queries.ts';
+import { ownNeedKinds } from '#areas/meetings/conferences/registrations/registration.ts';
+import { needLabels } from '#areas/meetings/invitations/need.ts';
 import { placeLine } from '#areas/meetings/meeting.ts';
 import { publicPath } from '#platform/addresses.ts';
 import { today, type Context } from '#platform/context.ts';
+import { readVocabulary, termOptions } from '#platform/server/reference/vocabulary.ts';
 import { whenOf } from './event-page.ts';
 import { listTowns } from './registration-door.ts';
 
@@ -21,6 +24,7 @@ export async function ownPage(context: Context, registrationId: string, language
     registration: { state: registration.state, name: registration.name, email: registration.email, isListed: registration.isListed },
     event: { name: event.name, when: whenOf(event, 'de'), place: placeLine(event), isCancelled: event.state === 'cancelled', cancellation: event.cancellation, href: event.isPublic ? publicPath(context.centre.slug, language, `/veranstaltungen/${event.slug}`) : null },
     stored: registrationValues(registration), towns: await listTowns(context), participants, mayRewish: admission === 'open',
+    needKey: crypto.randomUUID(), languages: termOptions((await readVocabulary(context.db)).languages, 'de'), needs: ownNeedKinds.map((need) => ({ value: need, label: needLabels[need] })),
     hasBegun: event.startsAt <= context.now, lotSeed: hasRun ? (conference?.lotSeed ?? '') : '',
     blocks: blocksOf(sessions).filter(({ block }) => (placeIn(block)?.forumId ?? null) === null),
     places: blocksOf(sessions).map(({ block }) => {

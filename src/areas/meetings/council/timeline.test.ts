@@ -19,7 +19,7 @@ it('gives each body a lane, ours first, and marks what speaks of integration', (
   expect(picture.lanes.map(({ label, side, marks }) => [label, side, marks.map(({ title, strong }) => [title, strong])])).toEqual([
     ['Runder Tisch', 'own', [['04.10.2026: Sitzung 3', false]]], ['Rat', 'council', [['02.10.2026: Sitzung 1, 2 Punkte zur Integration', true], ['03.10.2026: Sitzung 2, abgesagt', false]]],
   ]);
-  expect([picture.months.map(({ label }) => label), picture.today !== null, drawTimeline([], { ...spanFrom('2025-01', now), now }).today]).toEqual([['Sept', 'Okt', 'Nov', 'Dez', 'Jan', 'Feb'], true, null]);
+  expect([picture.months.map(({ label }) => label), picture.today !== null, drawTimeline([], { ...spanFrom('2025-01', now), now }).today]).toEqual([['Sep', 'Okt', 'Nov', 'Dez', 'Jan', 'Feb'], true, null]);
 });
 
 it('puts every entry on exactly one lane and inside the picture, however many there are', () => {

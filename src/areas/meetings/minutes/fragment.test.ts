@@ -29,7 +29,7 @@ function meet(...docs: Y.Doc[]): MinutesText {
 }
 
 describe('the shared text', () => {
-  it('reads what was written into it, from any state to any other', () => {
+  it('reads what was written into it, from any state to any other', { timeout: 30_000 }, () => {
     fc.assert(fc.property(fc.array(anyText, { minLength: 1, maxLength: 4 }), (texts) => {
       const doc = new Y.Doc();
       for (const text of texts) {
@@ -48,7 +48,7 @@ describe('the shared text', () => {
     expect(writeText(meet(one, other))).toBe('Der neue Kurs beginnt im Mai um neun.\n\n- Raum suchen\n- Einladen');
   });
 
-  it('leaves alone what it does not change: letters typed there meanwhile stay', () => {
+  it('leaves alone what it does not change: letters typed there meanwhile stay', { timeout: 30_000 }, () => {
     const texts = fc.tuple(anyText, anyText).filter(([text]) => text.length > 0);
     fc.assert(fc.property(texts, fc.nat(), ([text, more], pick) => {
       const one = docOf(text);

@@ -25,13 +25,13 @@ describe('the text of minutes', () => {
     expect(writeText(parseText('5 * 3, C:\\Ordner, -nein'))).toBe('5 * 3, C:\\Ordner, -nein');
   });
 
-  it('writes what it reads back as the same, for any text', () => {
+  it('writes what it reads back as the same, for any text', { timeout: 30_000 }, () => {
     fc.assert(fc.property(anyText, (text) => {
       expect(parseText(writeText(text))).toEqual(text);
     }), { numRuns: 1000 });
   });
 
-  it('reads anything typed, and writing it again settles', () => {
+  it('reads anything typed, and writing it again settles', { timeout: 30_000 }, () => {
     fc.assert(fc.property(fc.oneof(words, fc.string({ unit: 'binary' })), (typed) => {
       const text = parseText(typed);
       expect([tidyText(text), parseText(writeText(text)), readText(JSON.parse(JSON.stringify(text)))]).toEqual([text, text, text]);

@@ -28,11 +28,16 @@ port.on('message', ({ id, source, data }: ToCompiler) => {
   compiler.evictCache(5);
 });
 
-/** PDF/UA-1 allows no letter without a shape (ISO 14289-1, 7.21.8): what no font has becomes a question mark. */
+/** PDF/UA-1 allows no letter without a shape (ISO 14289-1, 7.21.7 and 7.21.8): what no font has becomes a question mark. */
 function printable(json: string): string {
-  return JSON.stringify(JSON.parse(json), (_key, value: unknown) => (typeof value === 'string'
-    ? Array.from(value, (sign) => (sign === '\n' || fonts.covers(sign.codePointAt(0) ?? 0) ? sign : /\p{M}|\p{Cf}|\p{Cc}/u.test(sign) ? '' : '?')).join('')
-    : value));
+  return JSON.stringify(JSON.parse(json), (_key, value: unknown) => (typeof value === 'string' ? Array.from(value, printed).join('') : value));
+}
+
+function printed(sign: string): string {
+  if (sign === '\n') return sign;
+  if (/\p{Cc}|[\ufeff\ufffe\uffff]/u.test(sign)) return '';
+  if (fonts.covers(sign.codePointAt(0) ?? 0)) return sign;
+  return /\p{M}|\p{Cf}/u.test(sign) ? '' : '?';
 }
 
 /** The compiler says in `code` what is wrong with the source, in `message` what the standard forbids. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, optionalEmail, optionalLine } from '#platform/forms.ts';
+import { ownNeedKinds } from './registration.ts';
 import type { BlockWish, Registration, RegistrationContent } from './registration.ts';
 
 const person = {
@@ -22,6 +23,9 @@ export function registrationForm(blocks: readonly number[]) {
 export function ownForm(blocks: readonly number[]) {
   return z.strictObject({ ...person, ...wishFields(blocks) });
 }
+
+/** What somebody needs to take part; `key` makes a repeated submit harmless. */
+export const ownNeedsForm = z.strictObject({ needs: z.array(z.enum(ownNeedKinds, { error: 'Bitte wählen Sie aus der Liste.' })).max(ownNeedKinds.length), needLanguage: optionalLine(20), key: z.string().max(40).default('') });
 
 /** The form of the centre, for people who call. Mail address and message are up to it. */
 export function officeForm(blocks: readonly number[]) {

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '#platform/errors.ts';
+import type { NeedKind } from '../../invitations/need.ts';
 import { holdsLink } from '../../permissions.ts';
 import type { Actor } from '#platform/context.ts';
 import { blocksOf, sessionName, type Session } from '../programme/session.ts';
@@ -50,6 +51,9 @@ export interface Registration extends RegistrationContent {
   readonly wishes: readonly BlockWish[];
   readonly places: readonly ForumPlace[];
 }
+
+/** What can be told that one needs; an interpreter is told by choosing a language. */
+export const ownNeedKinds = ['stepFree', 'hearingLoop', 'signLanguage', 'childcare'] as const satisfies readonly NeedKind[];
 
 /** The link in a mail that opens one's own registration. */
 export const registrationPurpose = 'meetings.registration';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startReplay, type Replay } from '../../../../../tests/server/meetings/council-server.ts';
-import { CouncilError, fetchCouncil, isInside, manners, refuseAddress, type Manners } from './exchange.ts';
+import { CouncilError, fetchCouncil, isInside, manners, refuseAddress, tryCouncil, type Manners } from './exchange.ts';
 
 let server: Replay;
 const waited: number[] = [];
@@ -79,5 +79,23 @@ describe('a server', () => {
     const gone = await startReplay({});
     await gone.close();
     expect((await failureOf(fetchCouncil(`${gone.origin}/system`, how({ allowedHosts: [gone.host] }))))?.message).toBe('Der Server ist nicht erreichbar.');
+  });
+});
+
+describe('a trial', () => {
+  const now = new Date('2026-11-23T10:00:00Z');
+  const trial = (path: string) => tryCouncil(server.origin + path, how(), now);
+
+  it('names the bodies and how many lists they have, by few requests', async () => {
+    server.lists = { paper: [], meeting: [] };
+    expect([await trial('/system'), server.asked.length]).toEqual([{ bodies: ['Stadt'], lists: 2 }, 2]);
+    server.asked.length = 0;
+    expect([await trial('/bodies'), server.asked.length]).toEqual([{ bodies: ['Stadt'], lists: 2 }, 1]);
+  });
+
+  it('says when there is nothing of OParl, and tries once only', async () => {
+    server.mood = (path) => (path === '/nichts' ? { status: 200, body: '{"hello":1}' } : { status: 503 });
+    expect([(await failureOf(trial('/nichts')))?.message, (await failureOf(trial('/system')))?.message, server.asked.length])
+      .toEqual(['Diese Adresse liefert keine OParl-Daten. Gesucht wird die Adresse des Systems, sie endet oft mit „system“.', 'Der Server antwortet mit dem Fehler 503.', 2]);
   });
 });

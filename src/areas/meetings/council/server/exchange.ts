@@ -84,7 +84,7 @@ export async function tryCouncil(address: string, how: Manners, now: Date): Prom
   for (let turn = 0; turn < 4 && cursor.queue.length > 0 && lists.size === 0; turn += 1) {
     const fetched = await fetchCouncil(cursor.queue[0] ?? '', { ...how, tries: 1, timeout: Math.min(how.timeout, 8_000) });
     const step = takeStep(cursor, fetched.address, fetched.json);
-    if (turn === 0 && step.cursor.queue.length === 0 && step.objects.length === 0) throw new CouncilError('Diese Adresse liefert keine OParl-Daten. Gesucht wird die Adresse, die mit „system“ oder „body“ beginnt.');
+    if (turn === 0 && step.cursor.queue.length === 0 && step.objects.length === 0) throw new CouncilError('Diese Adresse liefert keine OParl-Daten. Gesucht wird die Adresse des Systems, sie endet oft mit „system“.');
     const found = step.objects.filter((object) => object.type === 'Body');
     for (const body of found) bodies.add(body.name);
     if (found.length > 0 || step.objects.length > 0) for (const lead of step.cursor.queue) lists.add(lead);

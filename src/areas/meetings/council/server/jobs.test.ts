@@ -31,7 +31,7 @@ describeOnBothEngines('reading councils', (open) => {
   const as = <T>(work: Parameters<typeof cast.run<T>>[1], who = staff, at = cast) => at.run(who, work, now);
   const runDue = async () => {
     const house = { database, clock: () => now, log: quiet, findCentre: (id: string) => [cast.centre, other.centre].find((centre) => centre.id === id) ?? null };
-    const [, fetchOne] = councilJobs({ councilHosts: [server.host] }, { pause: 0, timeout: 2_000, tries: 2, wait: async () => {} });
+    const [, fetchOne] = councilJobs({ councilHosts: [server.host] }, { pause: 0, timeout: 20_000, tries: 2, wait: async () => {} });
     return (await startRunner(house, [fetchOne!], { pause: null })).runDue();
   };
   const add = async (address = `${server.origin}/system`, at = cast) => {

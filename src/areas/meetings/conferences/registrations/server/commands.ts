@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { today, type Context } from '#platform/context.ts';
 import { demand, found, refuse, type Refusal } from '#platform/errors.ts';
 import { record } from '#platform/server/audit.ts';
 import { createLink } from '#platform/server/links.ts';
 import { queueMail, type Mail } from '#platform/server/mail/outbox.ts';
+import type { Need } from '../../../invitations/need.ts';
 import { admissionOf, refuseAdmission } from '../../conference.ts';
 import { listSessions } from '../../programme/server/queries.ts';
 import { lockConference } from '../../server/commands.ts';
@@ -64,6 +66,24 @@ export async function changeRegistration(context: Context, registrationId: strin
     if (refusal) return refusal;
   }
   await record(context, 'meetings.registration.changed', registrationId);
+  return null;
+}
+
+/**
+ * Counts needs for the conference. As with invitations nothing says who told them: no event, no time, no entry beside
+ * the count. So the count of one need ends at the number of those registered.
+ */
+export async function tellNeedsOf(context: Context, registrationId: string, needs: readonly Need[]): Promise<Refusal | null> {
+  const { registration, event } = await openOwn(context, registrationId);
+  const refusal = registration.state === 'registered' ? refuseEnded(context, event) : refuse('Das geht, sobald Sie angemeldet sind.');
+  if (refusal) return refusal;
+  if (needs.length === 0) return refuse('Bitte wählen Sie aus, was Sie brauchen.', 'needs');
+  if (needs.some(({ need, language }) => need === 'interpreter' && !/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language))) return refuse('Bitte wählen Sie eine Sprache aus der Liste.', 'needLanguage');
+  const { registered } = await countRegistrations(context, event.id);
+  for (const { need, language } of needs) {
+    await sql`insert into meetings.access_need (meeting_id, centre_id, need, language, count) values (${event.id}, ${context.centre.id}, ${need}, ${language}, 1)
+      on conflict (meeting_id, need, language) do update set count = least(meetings.access_need.count + 1, ${registered}::integer)`.execute(context.db);
+  }
   return null;
 }
 

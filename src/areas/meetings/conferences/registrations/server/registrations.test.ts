@@ -14,7 +14,7 @@ import { saveConference } from '../../server/commands.ts';
 import { findPublicEvent, listPublicEvents } from '../../server/queries.ts';
 import { conferenceContent, foundConference, hours, type ConferenceCast } from '../../../../../../tests/server/meetings/conference-cast.ts';
 import { registrationPurpose, type RegistrationContent } from '../registration.ts';
-import { askRegistration, cancelForSomebody, cancelRegistration, changeRegistration, confirmRegistration, enterRegistration, noteArrival } from './commands.ts';
+import { askRegistration, cancelForSomebody, cancelRegistration, changeRegistration, confirmRegistration, enterRegistration, noteArrival, tellNeedsOf } from './commands.ts';
 import { exportRegistrations } from './exchange.ts';
 import { followConference, forgetRegistrations, tellParticipants } from './jobs.ts';
 import { countRegistrations, listParticipants, listRegistrations, readOwnRegistration, readRegister } from './queries.ts';
@@ -286,6 +286,24 @@ describeOnBothEngines('meetings registrations', (open) => {
     expect(lost.length).toBe(2);
     const answers = await Promise.all(lost.map((token) => take(token, b)));
     expect(answers.map(isRefusal).toSorted()).toEqual([false, true]);
+  });
+
+  test('needs are counted without a name, bounded by those registered, and only for who is registered', async () => {
+    const need = await foundConference(database, 'bedarf');
+    await ask('Eins', {}, now, need);
+    const token = await tokenOf('eins@haus.example', need);
+    const told = (needs: Parameters<typeof tellNeedsOf>[2]) => through(token, (context, id) => tellNeedsOf(context, id, needs), now, need);
+    expect(isRefusal(await told([{ need: 'stepFree', language: '' }]))).toBe(true);
+    await confirm(token, now, need);
+    const refused = [await told([]), await told([{ need: 'interpreter', language: "'; drop" }])];
+    expect(refused.map((refusal) => isRefusal(refusal) && refusal.field)).toEqual(['needs', 'needLanguage']);
+    const events = () => need.run(job, async (context) => (await sql<{ count: number }>`select count(*)::int as count from platform.event`.execute(context.db)).rows[0]?.count);
+    const before = await events();
+    expect([await told([{ need: 'stepFree', language: '' }]), await told([{ need: 'stepFree', language: '' }, { need: 'interpreter', language: 'ti' }])]).toEqual([null, null]);
+    const rows = await need.run(job, (context) => context.db.selectFrom('meetings.access_need').select(['need', 'language', 'count']).orderBy('need').execute());
+    expect([rows, await events()]).toEqual([[{ need: 'interpreter', language: 'ti', count: 1 }, { need: 'stepFree', language: '', count: 1 }], before]);
+    const others = (await cast.run(job, (context) => listRegistrations(context, cast.meetingId)))[0]!;
+    await expect(through(token, (context) => tellNeedsOf(context, others.id, [{ need: 'stepFree', language: '' }]), now, need)).rejects.toThrow(Forbidden);
   });
 
   test('wishes: unknown forums, the same twice, a second without a first; they survive a changed programme', async () => {

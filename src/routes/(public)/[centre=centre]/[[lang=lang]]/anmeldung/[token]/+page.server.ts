@@ -1,15 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { freeForm } from '#areas/meetings/conferences/allotment/forms.ts';
 import { takeFreePlace } from '#areas/meetings/conferences/allotment/server/commands.ts';
-import { contentFrom, ownForm, wishesFrom } from '#areas/meetings/conferences/registrations/forms.ts';
+import { needsFrom } from '#areas/meetings/invitations/need.ts';
+import { contentFrom, ownForm, ownNeedsForm, wishesFrom } from '#areas/meetings/conferences/registrations/forms.ts';
 import { registrationPurpose } from '#areas/meetings/conferences/registrations/registration.ts';
-import { cancelRegistration, changeRegistration, confirmRegistration } from '#areas/meetings/conferences/registrations/server/commands.ts';
+import { cancelRegistration, changeRegistration, confirmRegistration, tellNeedsOf } from '#areas/meetings/conferences/registrations/server/commands.ts';
 import { readOwnRegistration } from '#areas/meetings/conferences/registrations/server/queries.ts';
 import { blocksOf } from '#areas/meetings/conferences/programme/session.ts';
 import { publicPath } from '#platform/addresses.ts';
 import type { Context } from '#platform/context.ts';
 import type { Refusal } from '#platform/errors.ts';
 import { parseForm, type RawForm } from '#platform/forms.ts';
+import { once } from '#platform/server/submission.ts';
 import { readingAidsFrom, withReadingAids } from '#ui/reading-aids.ts';
 import { crumbsOf, pageLanguage } from '../../../../frame.ts';
 import { ownPage } from '../../../../own-registration.ts';
@@ -33,6 +35,12 @@ export const actions: Actions = {
     if (!form.ok) return fail(422, { errors: form.errors, values: form.raw, message: '' });
     const content = contentFrom({ ...form.values, email: '' });
     return act(event, (context, id) => changeRegistration(context, id, content, wishesFrom(form.values, blocks)), 'geaendert', form.raw);
+  },
+  needs: async (event) => {
+    const form = parseForm(ownNeedsForm, await event.request.formData());
+    if (!form.ok) return fail(422, { errors: form.errors, values: form.raw, message: '' });
+    const { needs, needLanguage, key } = form.values;
+    return act(event, (context, id) => once(context, key, () => tellNeedsOf(context, id, needsFrom(needs, needLanguage))), 'bedarf', form.raw);
   },
   take: async (event) => {
     const form = parseForm(freeForm, await event.request.formData());

@@ -8,9 +8,10 @@ import type { RequestHandler } from './$types';
 const [beat, life] = [20_000, 600_000];
 
 /** A stream of events (WHATWG HTML, 9.2): which item has changed and who writes along. It carries no text. */
-export const GET: RequestHandler = async ({ locals, params }) => {
+export const GET: RequestHandler = async ({ locals, params, request }) => {
   const { meeting, seats } = await locals.inCentre((context) => readMeeting(context, params.meeting));
   if (!mayKeepMinutes(locals.actor, meeting, seats)) error(403, 'Dafür fehlt Ihnen die Berechtigung.');
+  if (!request.headers.get('accept')?.includes('text/event-stream')) error(406, 'Diese Adresse ist nur für das gemeinsame Schreiben da.');
   let end = () => {};
   const stream = new ReadableStream<string>({
     async start(controller) {
