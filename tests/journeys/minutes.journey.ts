@@ -113,3 +113,27 @@ test('bold and lists by button and keyboard, and the text shows once the editor 
   await expect(item(page, position).locator('[data-text] strong')).toHaveText('Wichtig');
   await expect(item(page, position).locator('[data-text] li')).toHaveText(['eins', 'zwei']);
 });
+
+test('minutes that were sent while somebody had no line: what was typed is shown beside them', async ({ browser }) => {
+  const [samira, katharina] = [await enter(browser, /Samira/), await enter(browser, /Katharina/)];
+  const address = await openDraft(samira, '4. Treffen: Runder Tisch Sprache und Bildung');
+  await write(samira, 1);
+  await expect(state(samira, 1)).toHaveText('Gespeichert');
+  await samira.context().setOffline(true);
+  await field(samira, 1).pressSequentially('noch ein Satz');
+  await expect(state(samira, 1)).toContainText('wird nachgereicht');
+  await katharina.goto(address);
+  await katharina.getByRole('button', { name: 'Protokoll verschicken' }).click();
+  await expect(katharina.getByText(/Verschickt am/)).toBeVisible();
+  await samira.context().setOffline(false);
+  await expect(state(samira, 1)).toContainText('Nicht gespeichert: Das Protokoll ist verschickt.', { timeout: 20_000 });
+  await samira.goto(address);
+  await expect(item(samira, 1).locator('.kern-alert')).toContainText('noch ein Satz');
+  await expect(item(samira, 1).locator('[data-text]')).not.toContainText('noch ein Satz');
+  await item(samira, 1).getByRole('button', { name: 'Verwerfen' }).click();
+  await samira.reload();
+  await expect(samira.locator('#mitschrift[data-ready]')).toHaveCount(1);
+  await expect(item(samira, 1).locator('.kern-alert')).toHaveCount(0);
+  await samira.context().close();
+  await katharina.context().close();
+});

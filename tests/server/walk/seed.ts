@@ -22,6 +22,7 @@ import { queueMail } from '#platform/server/mail/outbox.ts';
 import { withCentre, withGate } from '#platform/server/tenancy.ts';
 import { openHouse } from '#house';
 import { canary } from './canary.ts';
+import { fillMeetings } from './seed-meetings.ts';
 
 const house = await openHouse(readConfig(process.env));
 const now = house.clock();
@@ -66,7 +67,8 @@ async function fill(context: Context, mark: string, ags: string): Promise<Record
   await context.db.insertInto('network.saved_search').values({ id: randomUUID(), centre_id: context.centre.id, name: `${mark} Suche`, subject: 'organisation', query: '{}', created_at: context.now }).execute();
   const organisationSlug = await context.db.selectFrom('network.organisation').select('slug').where('id', '=', organisation.id).executeTakeFirstOrThrow();
   const council = await fillCouncil(context, mark);
-  return { ...council, path: 'system', organisation: organisation.id, person: person.id, role: role.id, place, offer: draft, slug, organisationSlug: organisationSlug.slug, ags };
+  const meetings = await fillMeetings(context, mark, person.id);
+  return { ...council, ...meetings, path: 'system', organisation: organisation.id, person: person.id, role: role.id, place, offer: draft, slug, organisationSlug: organisationSlug.slug, ags };
 }
 
 /** A council source with one paper. */

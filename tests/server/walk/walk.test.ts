@@ -31,7 +31,7 @@ async function visit(path: string, as: string | null): Promise<Seen> {
 
 /** A page may repeat the name it was asked for (links to other languages); that is no leak. */
 function withoutAddress(text: string, address: string): string {
-  return text.replaceAll(address.split('/').at(-1) || address, '').toLowerCase();
+  return address.split('/').filter((segment) => segment.length > 3).reduce((rest, segment) => rest.replaceAll(segment, ''), text).toLowerCase();
 }
 
 async function signIn(name: string): Promise<string> {

@@ -226,4 +226,16 @@ describeOnBothEngines('minutes', (open) => {
     }
     expect(counts).toEqual([15, 15]);
   });
+
+  test('takes five hundred items from the first word to the approval', { timeout: 60_000 }, async () => {
+    const { id, items } = await meet(-2, Array.from({ length: 500 }, (_, index) => `Punkt ${index + 1}`));
+    await save(id, items[0], 'Anfang');
+    await save(id, items[499]!, 'Ende');
+    const counted = await countQueries(database, () => cast.run(staff, (context) => readMinutes(context, id)));
+    expect([counted.count, counted.result.sheet.items.length]).toEqual([15, 500]);
+    await circulate(id);
+    expect(await approve(id)).toBe(null);
+    const { sheet } = await cast.run(staff, (context) => readMinutes(context, id));
+    expect([sheet.items.length, sheet.items[499]?.text]).toEqual([500, [{ kind: 'paragraph', runs: [{ text: 'Ende' }] }]]);
+  });
 });

@@ -65,7 +65,7 @@ function follow({ of, nodes, links }: Thread, here: 'from' | 'to', there: 'from'
 export function threadHref(root: string, node: Pick<ThreadNode, 'kind' | 'id' | 'bodyId' | 'meetingId'>): string {
   if (node.kind === 'practice') return `${root}/praxis/${node.id}`;
   if (node.kind === 'topic') return `${root}/gremien/${node.bodyId}/themen`;
-  if (node.kind === 'task') return `${root}/aufgaben`;
+  if (node.kind === 'task') return `${root}/aufgaben/${node.id}`;
   if (node.kind === 'decision') return `${root}/beschluesse`;
   return `${root}/${node.meetingId ?? ''}/tagesordnung`;
 }

@@ -43,7 +43,7 @@ async function readNextMeetings(context: Context): Promise<Today['meetings']> {
   const ahead = (await listMeetings(context, { from: context.now })).filter((meeting) => meeting.state !== 'cancelled');
   return ahead.slice(0, 4).map((meeting) => ({
     id: meeting.id, name: meetingName(meeting), place: placeLine(meeting), state: meetingStateLabels[meeting.state],
-    when: `${formatDate(meeting.startsAt, 'de')}, ${formatTime(meeting.startsAt, 'de')} Uhr`,
+    when: `${formatDate(meeting.startsAt, 'de')}, ${formatTime(meeting.startsAt, 'de')}`,
   }));
 }
 

@@ -3,7 +3,9 @@ import { found, refuse, type Refusal } from '#platform/errors.ts';
 import { record } from '#platform/server/audit.ts';
 import { lockConference } from '../../server/commands.ts';
 import { readPrepared } from '../../server/queries.ts';
-import { mostSessions, refuseSession, withBlockMoved, type Session, type SessionContent, type Speaker } from '../session.ts';
+import { tell, type Origin } from '../../registrations/server/commands.ts';
+import { droppedMail } from '../../registrations/server/mails.ts';
+import { mostSessions, refuseSession, sessionName, withBlockMoved, type Session, type SessionContent, type Speaker } from '../session.ts';
 import { listSessions } from './queries.ts';
 
 /** Puts a part into the programme; a forum gets the next number. Refuses what `refuseSession` refuses, and a forum at another time than its block. */
@@ -42,8 +44,8 @@ export async function changeSession(context: Context, meetingId: string, session
   return null;
 }
 
-/** Takes a part out of the programme. One that somebody has chosen stays to be seen as cancelled; places in it are given up. */
-export async function removeSession(context: Context, meetingId: string, sessionId: string): Promise<'deleted' | 'cancelled'> {
+/** Takes a part out of the programme. One that somebody has chosen stays to be seen as cancelled; whoever had a place there hears of it. */
+export async function removeSession(context: Context, meetingId: string, sessionId: string, origin: Origin = null): Promise<'deleted' | 'cancelled'> {
   const { running } = await open(context, meetingId);
   const session = found(running.find((candidate) => candidate.id === sessionId));
   if (!await isChosen(context, sessionId)) {
@@ -52,9 +54,11 @@ export async function removeSession(context: Context, meetingId: string, session
     return 'deleted';
   }
   await context.db.updateTable('meetings.session').set({ cancelled_at: context.now, updated_at: context.now }).where('id', '=', sessionId).execute();
+  const losers = await context.db.selectFrom('meetings.forum_place').select('registration_id').where('session_id', '=', sessionId).orderBy('registration_id').execute();
   await context.db.updateTable('meetings.forum_place').set({ session_id: null, rank: null, reason: `Forum ${session.number} fällt aus. Bitte wählen Sie ein anderes Forum, in dem noch Plätze frei sind.` })
     .where('session_id', '=', sessionId).execute();
   await record(context, 'meetings.session.cancelled', sessionId, { title: session.title });
+  for (const loser of losers) await tell(context, loser.registration_id, (letter) => droppedMail(letter, sessionName(session)), origin);
   return 'cancelled';
 }
 

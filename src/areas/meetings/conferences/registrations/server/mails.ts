@@ -59,6 +59,14 @@ export function calledOffMail(letter: Letter): Mail {
   return compose(letter, `Abgesagt: ${letter.event.name}`, ['die Veranstaltung fällt leider aus. Ihre Anmeldung ist damit erledigt, Sie müssen nichts tun.', ...reason, '', ...facts(letter.event)]);
 }
 
+/** For whoever had a place in a forum that is cancelled. */
+export function droppedMail(letter: Letter, forum: string): Mail {
+  return compose(letter, `Ihr Forum fällt aus: ${letter.event.name}`, [
+    `das Forum, in dem Sie einen Platz hatten, fällt leider aus: ${forum}. Die Veranstaltung selbst findet statt.`, '', ...facts(letter.event), '',
+    'Mit diesem Link wählen Sie ein anderes Forum, in dem noch Plätze frei sind:', ...linkLines(letter),
+  ]);
+}
+
 export function movedMail(letter: Letter): Mail {
   return compose(letter, `Geänderter Termin oder Ort: ${letter.event.name}`, [
     'Zeit oder Ort der Veranstaltung haben sich geändert. Ihre Anmeldung gilt weiter. So ist es jetzt:', '', ...facts(letter.event), '',

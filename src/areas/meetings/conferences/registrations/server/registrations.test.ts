@@ -265,6 +265,7 @@ describeOnBothEngines('meetings registrations', (open) => {
     expect((await places()).get(lost)).toEqual({ block: 1, forumId: c, rank: null, decidedBy: 'office', reason: 'Auf Wunsch' });
     expect(await lot.run(staff, (context) => removeSession(context, lot.meetingId, c))).toBe('cancelled');
     expect((await places()).get(lost)?.forumId).toBe(null);
+    expect((await mailsTo(`${lost.toLowerCase()}@haus.example`, lot)).filter(({ subject }) => subject.startsWith('Ihr Forum fällt aus')).length).toBe(1);
     expect(ids.length).toBe(4);
   });
 

@@ -3,7 +3,8 @@
 import { readFragment } from '#areas/meetings/minutes/fragment.ts';
 import type { MinutesText } from '#areas/meetings/minutes/text.ts';
 import { Desk, element } from './desk.ts';
-import { openMemory } from './memory.ts';
+import { openMemory, type Memory } from './memory.ts';
+import { Strand, type Door } from './strand.ts';
 
 const room = document.getElementById('mitschrift');
 if (room) void enter(room);
@@ -19,7 +20,7 @@ async function enter(room: HTMLElement): Promise<void> {
     const stage = element('div', '');
     const replaced = [...section.querySelectorAll<HTMLElement>('[data-form], [data-text], [data-open]')];
     replaced.forEach((part) => (part.hidden = true));
-    section.querySelector('h2')?.parentElement?.after(stage);
+    replaced[0]?.before(stage);
     const desk = new Desk(stage, `Text: ${section.querySelector('h2')?.textContent ?? ''}`, door, item, memory, () => {
       if (!desk.strand.isSaved) return;
       showText(section, readFragment(desk.strand.doc));
@@ -42,27 +43,51 @@ async function enter(room: HTMLElement): Promise<void> {
   }
   const unsent = await memory.items();
   for (const section of sections) {
+    const isUnsent = unsent.includes(section.dataset['item'] ?? '');
     if (section.querySelector('[data-form=""]')) open(section, true);
-    else if (unsent.includes(section.dataset['item'] ?? '') && !section.querySelector('form[action*="save"]')) open(section, false);
+    else if (isUnsent && section.querySelector('[data-open]')) open(section, false);
+    else if (isUnsent && !section.querySelector('form[action*="save"]')) void showUnsent(section, door, memory);
   }
   room.dataset['ready'] = 'true';
 
-  let source: EventSource | null = null;
+  let isListening = false;
   function listen(): void {
-    if (source) return;
-    source = new EventSource(`${endpoint}/strom`);
+    if (isListening) return;
+    isListening = true;
+    hear();
+    setInterval(() => desks.forEach((desk) => {
+      void desk.strand.sayHere();
+      desk.count(Date.now());
+    }), 15_000);
+  }
+  /** A browser tries again by itself, but not after an answer like 502: then a new stream is opened. */
+  function hear(): void {
+    const source = new EventSource(`${endpoint}/strom`);
+    source.addEventListener('error', () => source.readyState === EventSource.CLOSED && setTimeout(hear, 5000));
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
       const news = JSON.parse(data) as { item: string; version: number; writer: string; name: string } | null;
       if (news === null) return desks.forEach((desk) => desk.strand.wake());
       desks.get(news.item)?.meet(news.writer, news.name, Date.now());
       desks.get(news.item)?.strand.hear(news.version);
     });
-    setInterval(() => desks.forEach((desk) => {
-      void desk.strand.sayHere();
-      desk.count(Date.now());
-    }), 15_000);
   }
   window.addEventListener('online', () => desks.forEach((desk) => desk.strand.wake()));
+}
+
+/** The minutes were closed before this window could send: what was typed is shown beside them, to be copied. */
+async function showUnsent(section: HTMLElement, door: Door, memory: Memory): Promise<void> {
+  const item = section.dataset['item'] ?? '';
+  const strand = new Strand(door, item, memory, () => {});
+  await strand.start();
+  const box = element('div', 'kern-alert kern-alert--warning');
+  const [title, text, drop] = [element('p', 'kern-title'), element('div', ''), element('button', 'kern-btn kern-btn--secondary vz-btn--small')];
+  title.textContent = 'Das haben Sie hier geschrieben. Es steht noch nicht im Protokoll:';
+  fill(text, readFragment(strand.doc));
+  drop.textContent = 'Verwerfen';
+  drop.addEventListener('click', () => void memory.list(item).then((rows) => memory.forget(rows.map(({ key }) => key))).then(() => box.remove()));
+  strand.stop();
+  box.append(title, text, drop);
+  section.append(box);
 }
 
 /** Shows the text as the page itself would, once the editor is closed. */
@@ -74,6 +99,12 @@ function showText(section: HTMLElement, text: MinutesText): void {
     place.dataset['text'] = '';
     form?.before(place);
   }
+  fill(place, text);
+  place.hidden = false;
+  section.querySelectorAll<HTMLElement>('[data-open]').forEach((link) => (link.hidden = false));
+}
+
+function fill(place: HTMLElement, text: MinutesText): void {
   place.replaceChildren();
   let list: HTMLElement | null = null;
   for (const block of text) {
@@ -95,6 +126,4 @@ function showText(section: HTMLElement, text: MinutesText): void {
     list.append(node);
   }
   if (text.length === 0) place.textContent = 'Noch nichts aufgeschrieben.';
-  place.hidden = false;
-  section.querySelectorAll<HTMLElement>('[data-open]').forEach((link) => (link.hidden = false));
 }

@@ -1,3 +1,4 @@
+import { writableMunicipalities } from '#areas/meetings/practices/permissions.ts';
 import type { Context } from '#platform/context.ts';
 import { isInside } from '#areas/meetings/agenda/server/queries.ts';
 import { decisionKindLabels, decisionOutcomeLabels } from '#areas/meetings/decisions/decision.ts';
@@ -24,7 +25,7 @@ export async function readMinutesPage(context: Context, meetingId: string, openI
   const requests = minutes.state === 'draft' ? [] : await listRequests(context, meetingId);
   const proof = await proveMinutes(context, meetingId);
   return {
-    mayKeep, isWritable, mayAsk: minutes.state === 'circulated' && isInside(context, meeting, view.seats), isCancelled: meeting.state === 'cancelled', isHeld: meeting.state === 'held',
+    mayKeep, isWritable, mayWritePractice: writableMunicipalities(context.actor, context.centre.municipalities).length > 0, mayAsk: minutes.state === 'circulated' && isInside(context, meeting, view.seats), isCancelled: meeting.state === 'cancelled', isHeld: meeting.state === 'held',
     state: minutes.state, stateLabel: minutesStateLabels[minutes.state], circulatedOn: words(minutes.circulatedAt), approvedOn: words(minutes.approvedAt),
     approvedIn: minutes.approvedIn, proof, later: later.map(({ id, name, startsAt }) => ({ value: id, label: `${name}, ${words(startsAt)}` })),
     toApprove: mayKeep && meeting.state !== 'cancelled' ? await listToApprove(context, meeting) : [],

@@ -11,6 +11,9 @@ export interface Door {
   readonly writer: string;
 }
 
+/** Milliseconds after which a silent line counts as lost. */
+const patience = 15_000;
+
 /** The shared text of one item between this window and the server. */
 export class Strand {
   readonly doc = new Y.Doc();
@@ -60,7 +63,7 @@ export class Strand {
 
   /** Gets the changes that this window lacks. Without a line nothing happens; the next sign of life asks again. */
   async fetch(): Promise<void> {
-    const response = await fetch(`${this.#door.endpoint}?punkt=${this.#item}&nach=${this.#version}`).catch(() => null);
+    const response = await fetch(`${this.#door.endpoint}?punkt=${this.#item}&nach=${this.#version}`, { signal: AbortSignal.timeout(patience) }).catch(() => null);
     if (!response?.ok) return;
     const { version, updates } = (await response.json()) as { version: number; updates: string[] };
     for (const update of updates) Y.applyUpdate(this.doc, bytesOf(update), this);
@@ -115,7 +118,7 @@ export class Strand {
 
   #post(update: Uint8Array | null): Promise<Response> {
     return fetch(this.#door.endpoint, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-form-token': this.#door.token }, redirect: 'error',
+      method: 'POST', headers: { 'content-type': 'application/json', 'x-form-token': this.#door.token }, redirect: 'error', signal: AbortSignal.timeout(patience),
       body: JSON.stringify({ punkt: this.#item, fenster: this.#door.writer, stand: update === null ? null : textOf(update) }),
     });
   }

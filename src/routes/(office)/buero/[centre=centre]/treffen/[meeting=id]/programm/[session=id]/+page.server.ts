@@ -6,7 +6,7 @@ import { sessionName } from '#areas/meetings/conferences/programme/session.ts';
 import { readPrepared } from '#areas/meetings/conferences/server/queries.ts';
 import { isRefusal } from '#platform/errors.ts';
 import { parseForm } from '#platform/forms.ts';
-import { invalid, refused } from '../../../../../../../answers.ts';
+import { invalid, publicOrigin, refused } from '../../../../../../../answers.ts';
 import { conferenceCrumbs } from '../../conference-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,8 +26,8 @@ export const actions: Actions = {
     if (refusal) return refused(refusal, form.raw);
     redirect(303, `/buero/${locals.centre.slug}/treffen/${params.meeting}/programm?gespeichert`);
   },
-  remove: async ({ locals, params }) => {
-    const outcome = await locals.inCentre((context) => removeSession(context, params.meeting, params.session));
+  remove: async ({ locals, params, url }) => {
+    const outcome = await locals.inCentre((context) => removeSession(context, params.meeting, params.session, publicOrigin(locals, url)));
     redirect(303, `/buero/${locals.centre.slug}/treffen/${params.meeting}/programm?entfernt=${outcome === 'deleted' ? 'geloescht' : 'entfaellt'}`);
   },
 };
