@@ -10,7 +10,7 @@ const home = '/beispielkreis';
 /** One address of every kind of public page, below the language. */
 const publicPages = [
   '', '/angebote', '/angebote?ansicht=karte&thema=sprache', '/angebote?suche=gibtesnicht&wo=Nirgendwo', '/angebote/{offer}', '/angebote/{offer}?ansicht=druck', '/organisationen',
-  '/organisationen/{organisation}', '/orte', '/orte/05362032', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
+  '/organisationen/{organisation}', '/orte', '/orte/05362032', '/veranstaltungen', '/veranstaltungen/{event}', '/veranstaltungen/{event}/anmelden', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
 ];
 const doorPages = ['/', '/gibt-es-nicht', '/api', '/anmelden', '/anmelden/passwort-vergessen'];
 
@@ -20,6 +20,11 @@ const officePages = [
   '/netzwerk/organisationen/{organisation}?sicht=public', '/netzwerk/organisationen/{organisation}?ansicht=aufgaben', '/netzwerk/organisationen/{organisation}?ansicht=beziehungen',
   '/netzwerk/organisationen/{organisation}?ansicht=verlauf', '/netzwerk/organisationen/{organisation}/bearbeiten', '/netzwerk/menschen', '/netzwerk/menschen/neu', '/netzwerk/menschen/{person}',
   '/netzwerk/menschen/{person}/bearbeiten', '/netzwerk/aufgaben/neu', '/netzwerk/zustaendigkeiten', '/netzwerk/integrationsbeauftragte', '/netzwerk/gruppen', '/netzwerk/import', '/netzwerk/zusammenfuehren',
+  '/treffen', '/treffen/neu', '/treffen/gremien', '/treffen/gremien/neu', '/treffen/gremien/{body}', '/treffen/gremien/{body}/bearbeiten', '/treffen/gremien/{body}/mitglieder', '/treffen/gremien/{body}/gastgeber',
+  '/treffen/gremien/{body}/themen', '/treffen/{meeting}', '/treffen/{meeting}/bearbeiten', '/treffen/{meeting}/tagesordnung', '/treffen/{meeting}/tagesordnung/neu', '/treffen/{meeting}/einladung',
+  '/treffen/{meeting}/anwesenheit', '/treffen/{meeting}/protokoll', '/treffen/{meeting}/saal', '/treffen/{past}/protokoll', '/treffen/{past}/anwesenheit', '/treffen/{conference}/programm',
+  '/treffen/{conference}/programm/neu', '/treffen/{conference}/anmeldungen', '/treffen/{conference}/anmeldungen/einlass', '/treffen/{conference}/ergebnisse', '/treffen/aufgaben', '/treffen/aufgaben/{task}',
+  '/treffen/beschluesse', '/treffen/praxis', '/treffen/praxis/neu', '/treffen/praxis/{practice}', '/treffen/jahr', '/treffen/kalender', '/treffen/rat', '/treffen/rat/zeit', '/treffen/rat/quellen',
   '/verwaltung', '/verwaltung/konten', '/verwaltung/konten/{account}', '/verwaltung/konten/einladen', '/verwaltung/einstellungen', '/verwaltung/rueckmeldungen', '/verlauf', '/postausgang',
 ];
 const ownPages = ['/buero', '/konto', '/konto/passwort', '/konto/passkeys', '/konto/zweiter-faktor'];
@@ -151,6 +156,7 @@ async function findNames(page: Page): Promise<Record<string, string>> {
   return {
     offer: await firstBelow(page, `${home}/angebote`, `${home}/angebote/`),
     organisation: await firstBelow(page, `${home}/organisationen`, `${home}/organisationen/`),
+    event: await firstBelow(page, `${home}/veranstaltungen`, `${home}/veranstaltungen/integrationskonferenz`, true),
   };
 }
 
@@ -162,16 +168,31 @@ async function findNamesInside(page: Page): Promise<Record<string, string>> {
     organisation: await firstBelow(page, `${office}/netzwerk/organisationen`, `${office}/netzwerk/organisationen/`),
     person: await firstBelow(page, `${office}/netzwerk/menschen`, `${office}/netzwerk/menschen/`),
     account: await firstBelow(page, `${office}/verwaltung/konten`, `${office}/verwaltung/konten/`),
+    ...(await findMeetingNames(page, `${office}/treffen`)),
   };
 }
 
-/** The last part of the first link in a list that leads below a path. */
-async function firstBelow(page: Page, list: string, path: string): Promise<string> {
+/** Ids of the officers' table, its next and its latest meeting, the conference, a task and a good practice. */
+async function findMeetingNames(page: Page, room: string): Promise<Record<string, string>> {
+  const idOf = async (list: string, name: RegExp, last = false) => {
+    await page.goto(list);
+    const links = page.getByRole('main').getByRole('link', { name });
+    return (await (last ? links.last() : links.first()).getAttribute('href'))?.split('?')[0]?.split('/').at(-1) ?? '';
+  };
+  const table = /Runder Tisch der Integrationsbeauftragten$/;
+  return {
+    body: await idOf(`${room}/gremien`, table), meeting: await idOf(room, table), past: await idOf(room, table, true), conference: await idOf(room, /^Integrationskonferenz/),
+    task: await firstBelow(page, `${room}/aufgaben`, `${room}/aufgaben/`), practice: await firstBelow(page, `${room}/praxis`, `${room}/praxis/`),
+  };
+}
+
+/** The last part of the first link in a list that leads below a path, or, where `whole`, that begins so. */
+async function firstBelow(page: Page, list: string, path: string, whole = false): Promise<string> {
   await page.goto(list);
   const links = await page.getByRole('main').getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   const found = links.map((href) => href.split('?')[0] ?? '').find((href) => href.startsWith(path) && !/\/(neu|einladen|export|import)$/.test(href));
   expect(found, `a link in ${list}`).toBeDefined();
-  return found?.slice(path.length) ?? '';
+  return (whole ? found?.split('/').at(-1) : found?.slice(path.length)) ?? '';
 }
 
 /** Gives everything that can be used a number, in the order of the page. @returns the names in that order */
