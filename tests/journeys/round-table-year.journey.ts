@@ -46,9 +46,10 @@ test('a year of a round table with ten municipalities: rota, a swap, a cancelled
   await year.giveTask(page, async () => {}, meeting, 2, story.tasks[1], { name: 'Bücherei Hürth' });
   for (const [index, position] of [2, 4, 5].entries()) await year.savePractice(page, index === 0 ? axe : async () => {}, meeting, position, story.practices[index] ?? '', said[index] ?? '');
   await year.close(page, axe, meeting, story.wish);
-  await year.circulate(page, axe, meeting);
+  await year.circulate(page, axe, meeting, table);
 
   const following = await year.openMeeting(page, table, 2);
+  await year.carryOn(page, following, story.wish);
   await year.bringForward(page, following, slots.day, slots.second);
   await year.approve(page, axe, meeting, following, said[0]);
   await year.sharePractice(page, axe, table, story.practices);

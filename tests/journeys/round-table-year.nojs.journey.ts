@@ -33,8 +33,9 @@ test('without scripts: a round table is founded, planned, invited to, held, writ
   await year.giveTask(page, quiet, meeting, 2, story.tasks[0], { member: 'Elif Arslan' });
   await year.savePractice(page, axe, meeting, 2, story.practices[0], said);
   await year.close(page, axe, meeting, story.wish);
-  await year.circulate(page, quiet, meeting);
+  await year.circulate(page, quiet, meeting, table);
   const following = await year.openMeeting(page, table, 2);
+  await year.carryOn(page, following, story.wish);
   await year.bringForward(page, following, slots.day, slots.second);
   await year.approve(page, axe, meeting, following, said);
   await year.sharePractice(page, quiet, table, story.practices.slice(0, 1));

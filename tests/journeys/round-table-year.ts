@@ -335,11 +335,28 @@ export async function close(page: Page, axe: Check, meeting: string, carried: st
   await expect(main).toContainText('Das Treffen ist abgeschlossen.');
 }
 
-export async function circulate(page: Page, axe: Check, meeting: string): Promise<void> {
+/** Sends the minutes to everybody, who find them in their mail. */
+export async function circulate(page: Page, axe: Check, meeting: string, { name, officers }: Pick<Table, 'name' | 'officers'>): Promise<void> {
   await page.goto(`${meeting}/protokoll`);
   await page.getByRole('button', { name: 'Protokoll verschicken' }).click();
   await expect(page.getByRole('status')).toContainText('Das Protokoll ist verschickt.');
   await axe();
+  await page.goto('/buero/beispielkreis/postausgang');
+  const mails = page.locator('summary').filter({ hasText: /^Protokoll/ }).filter({ hasText: name });
+  await expect(async () => {
+    await page.reload();
+    await expect(mails).toHaveCount(officers.length, { timeout: 1000 });
+  }).toPass({ timeout: 20_000 });
+}
+
+/** What was not dealt with waits for the next meeting, which may not approve anything before its day. */
+export async function carryOn(page: Page, following: string, wish: string): Promise<void> {
+  await page.goto(`${following}/tagesordnung`);
+  await page.getByRole('button', { name: `Auf die Tagesordnung: ${wish}` }).click();
+  await expect(page.getByRole('row').filter({ hasText: wish })).toContainText('zum 1. Mal verschoben');
+  await page.goto(`${following}/protokoll`);
+  await expect(page.getByRole('main')).toContainText(wish);
+  await expect(page.getByRole('button', { name: /Treffens genehmigen/ })).toHaveCount(0);
 }
 
 /** Brings a meeting forward to later today. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import * as Y from 'yjs';
 import { beforeAll, expect, test } from 'vitest';
 import type { Context } from '#platform/context.ts';
-import { Forbidden, isRefusal, NotFound } from '#platform/errors.ts';
+import { Forbidden, isRefusal, NotFound, refuse } from '#platform/errors.ts';
 import { erasePerson } from '#areas/network/people/server/commands.ts';
 import type { Database } from '#platform/server/db.ts';
 import { countQueries, describeOnBothEngines } from '#platform/server/testing.ts';
@@ -167,9 +167,11 @@ describeOnBothEngines('minutes', (open) => {
 
   test('the next meeting approves; then nothing changes, and the proof shows what was changed by force', async () => {
     const { id, items: [item] } = await meet(-5, ['Kurse']);
-    const later = await meet(20, ['Weiter'], 'planned');
+    const [later, ahead] = [await meet(0, ['Weiter'], 'planned'), await meet(20, ['Später'], 'planned')];
     await save(id, item, 'Es bleibt dabei.');
     await circulate(id);
+    const early = await cast.run(staff, async (context) => listToApprove(context, { ...(await readMinutes(context, ahead.id)).meeting }));
+    expect([early, await approve(id, ahead.id)]).toEqual([[], refuse('Bitte wählen Sie ein späteres Treffen dieses Gremiums, das heute ist oder schon war.', 'approvedIn')]);
     const due = await cast.run(staff, async (context) => listToApprove(context, { ...(await readMinutes(context, later.id)).meeting }));
     expect([due.map((one) => one.id), isRefusal(await approve(id, (await meet(-9, [])).id))]).toEqual([[id], true]);
     expect([await approve(id, later.id), isRefusal(await approve(id, later.id))]).toEqual([null, true]);

@@ -48,7 +48,7 @@ export async function approveMinutes(context: Context, meetingId: string, approv
   const refusal = refuseApproval(minutes, Number(count));
   if (refusal) return refusal;
   if (approvedIn !== null && !(await listLaterMeetings(context, meeting)).some(({ id }) => id === approvedIn)) {
-    return refuse('Bitte wählen Sie ein späteres Treffen dieses Gremiums.', 'approvedIn');
+    return refuse('Bitte wählen Sie ein späteres Treffen dieses Gremiums, das heute ist oder schon war.', 'approvedIn');
   }
   const hash = await freeze(context, meeting, approvedIn);
   await record(context, 'meetings.minutes.approved', meetingId, { hash, approvedIn });

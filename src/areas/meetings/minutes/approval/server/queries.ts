@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context } from '#platform/context.ts';
+import { today, type Context } from '#platform/context.ts';
 import { demand } from '#platform/errors.ts';
 import { isInside } from '../../../agenda/server/queries.ts';
 import { listAttendance } from '../../../attendance/server/queries.ts';
@@ -28,14 +28,18 @@ export async function proveMinutes(context: Context, meetingId: string): Promise
   return { hash, holds: isText && areNames && (await isRecorded(context, meetingId, hash)), names: names.length };
 }
 
-/** Meetings of the body after this one that may approve its minutes, the next one first. */
+/** Meetings of the body after this one that may approve its minutes, the next one first: their day has come. */
 export async function listLaterMeetings(context: Context, meeting: NamedMeeting): Promise<readonly { readonly id: string; readonly name: string; readonly startsAt: Date }[]> {
   const later = await listMeetings(context, { bodyId: meeting.bodyId, from: meeting.startsAt });
-  return later.filter((one) => one.id !== meeting.id && one.state !== 'cancelled').map((one) => ({ id: one.id, name: meetingName(one), startsAt: one.startsAt }));
+  return later.filter((one) => one.id !== meeting.id && one.state !== 'cancelled' && hasCome(context, one)).map((one) => ({ id: one.id, name: meetingName(one), startsAt: one.startsAt }));
 }
 
-/** Circulated minutes of earlier meetings of the body: what a meeting has to approve. One query; the caller has asked for permission. */
+/**
+ * Circulated minutes of earlier meetings of the body: what a meeting has to approve, from its day on. At most one query;
+ * the caller has asked for permission.
+ */
 export async function listToApprove(context: Context, meeting: NamedMeeting): Promise<readonly { readonly id: string; readonly number: number }[]> {
+  if (!hasCome(context, meeting)) return [];
   const rows = await context.db.selectFrom('meetings.minutes as n').innerJoin('meetings.meeting as m', 'm.id', 'n.meeting_id').select(['m.id', 'm.number'])
     .where('m.body_id', '=', meeting.bodyId).where('m.starts_at', '<', meeting.startsAt).where('n.state', '=', 'circulated').orderBy('m.starts_at').orderBy('m.id').execute();
   return rows;
@@ -53,6 +57,11 @@ export async function listKnownPeople(context: Context, meeting: NamedMeeting): 
   const rows = await listAttendance(context, meeting.id);
   const guests = rows.flatMap((row) => [...(row.isGuest ? [row.name] : []), row.substituteName]).filter((name) => name !== '');
   return [...seats, ...guests.filter((name) => !seats.some((seat) => seat.name === name)).map((name) => ({ name, family: '', personId: null }))];
+}
+
+/** Nobody approves in a meeting that lies ahead: an approval is never taken back. */
+function hasCome(context: Context, meeting: Pick<NamedMeeting, 'startsAt'>): boolean {
+  return today({ now: meeting.startsAt }) <= today(context);
 }
 
 /** The approval stands in the chain of events with the same hash; an erased detail proves nothing either way. */
