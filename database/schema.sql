@@ -500,7 +500,7 @@ table meetings.invitee
   id uuid not null  -- class=internal; keep=10 years
   centre_id uuid not null  -- class=internal; keep=10 years
   meeting_id uuid not null  -- class=internal; keep=10 years
-  membership_id uuid  -- class=personal; keep=12 months after the meeting
+  membership_id uuid  -- class=internal; keep=10 years
   guest_name text not null default ''::text  -- class=personal; keep=12 months after the meeting
   guest_email text not null default ''::text  -- class=personal; keep=12 months after the meeting
   guest_organisation text not null default ''::text  -- class=personal; keep=12 months after the meeting
@@ -996,7 +996,7 @@ table meetings.topic
   minutes integer  -- class=internal; keep=10 years
   state text not null default 'open'::text  -- class=internal; keep=10 years
   reason text not null default ''::text  -- class=internal; keep=10 years
-  proposed_by uuid  -- class=personal; keep=12 months after the membership ended
+  proposed_by uuid  -- class=internal; keep=10 years
   proposed_via text not null  -- class=internal; keep=10 years
   proposed_at timestamp with time zone not null  -- class=internal; keep=10 years
   carried integer not null default 0  -- class=internal; keep=10 years

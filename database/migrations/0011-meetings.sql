@@ -49,7 +49,8 @@ call platform.classify('meetings.body', 'public', 'while the centre exists', 'id
 call platform.classify('meetings.body', 'internal', 'while the centre exists', 'slot_minutes topic_deadline_days agenda_template host_checklist');
 
 -- a seat: a person, acting on behalf of a municipality or an organisation, from a day to a day. account_id: who signs in
--- for this seat. A person who is erased leaves the seat without a name.
+-- for this seat. A person who is erased leaves the seat without a name; so does everybody 12 months after the seat ended.
+-- What hangs on a seat then tells of a town or an organisation, not of a person.
 create table meetings.membership (
   id uuid primary key,
   centre_id uuid not null references platform.centre,
@@ -134,7 +135,7 @@ create table meetings.topic (
 create index topic_body on meetings.topic (body_id, state);
 call platform.protect('meetings.topic');
 call platform.classify('meetings.topic', 'internal', '10 years', 'id centre_id body_id title description minutes state reason proposed_via proposed_at carried');
-call platform.classify('meetings.topic', 'personal', '12 months after the membership ended', 'proposed_by');
+call platform.classify('meetings.topic', 'internal', '10 years', 'proposed_by');
 
 -- interest: one voice per seat
 create table meetings.topic_vote (
@@ -209,8 +210,8 @@ create table meetings.invitee (
 create unique index invitee_seat on meetings.invitee (meeting_id, membership_id) where membership_id is not null;
 create index invitee_meeting on meetings.invitee (meeting_id);
 call platform.protect('meetings.invitee');
-call platform.classify('meetings.invitee', 'internal', '10 years', 'id centre_id meeting_id answer answered_at answered_via attendance invited_at invited_sequence reminded_at created_at');
-call platform.classify('meetings.invitee', 'personal', '12 months after the meeting', 'membership_id guest_name guest_email guest_organisation substitute_name substitute_email');
+call platform.classify('meetings.invitee', 'internal', '10 years', 'id centre_id meeting_id membership_id answer answered_at answered_via attendance invited_at invited_sequence reminded_at created_at');
+call platform.classify('meetings.invitee', 'personal', '12 months after the meeting', 'guest_name guest_email guest_organisation substitute_name substitute_email');
 
 -- number: running per body and year. A later decision may replace one: superseded_by.
 create table meetings.decision (
