@@ -2466,7 +2466,8 @@ UNION ALL
     m.host_organisation,
     m.host_is_district,
     m.created_at,
-    m.updated_at
+    m.updated_at,
+    m.sequence
    FROM meetings.meeting m
      JOIN meetings.body b ON b.id = m.body_id
   WHERE m.is_public AND b.visibility = 'public'::text AND m.centre_id = platform.current_centre();

@@ -271,7 +271,7 @@ create view meetings.public_body as
   from meetings.body where visibility = 'public' and centre_id = platform.current_centre();
 create view meetings.public_meeting as
   select m.id, m.centre_id, m.body_id, m.number, m.title, m.state, m.starts_at, m.ends_at, m.room, m.street, m.postal_code, m.city,
-    m.host_municipality, m.host_organisation, m.host_is_district, m.created_at, m.updated_at
+    m.host_municipality, m.host_organisation, m.host_is_district, m.created_at, m.updated_at, m.sequence
   from meetings.meeting m join meetings.body b on b.id = m.body_id
   where m.is_public and b.visibility = 'public' and m.centre_id = platform.current_centre();
 create view meetings.public_agenda_item as

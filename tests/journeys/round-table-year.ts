@@ -333,6 +333,9 @@ export async function close(page: Page, axe: Check, meeting: string, carried: st
   await axe();
   await main.getByRole('button', { name: 'Treffen abschließen' }).click();
   await expect(main).toContainText('Das Treffen ist abgeschlossen.');
+  await page.goto(meeting);
+  await expect(main).toContainText('hat stattgefunden');
+  await expect(main).not.toContainText('Stand der Vorbereitung');
 }
 
 /** Sends the minutes to everybody, who find them in their mail. */

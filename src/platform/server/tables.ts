@@ -548,6 +548,7 @@ export interface MeetingsPublicMeeting {
   host_is_district: boolean;
   created_at: Timestamp;
   updated_at: Timestamp;
+  sequence: number;
 }
 
 export interface MeetingsPublicPaper {

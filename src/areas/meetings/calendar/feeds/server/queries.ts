@@ -59,12 +59,12 @@ export async function readFeed(db: Kysely<Tables>, scope: { readonly centre: Cen
 /** The public meetings of a centre, for everybody. Two queries, both through the views for visitors. */
 export async function readPublicFeed(context: Context): Promise<ServedCalendar> {
   const meetings = await context.db.selectFrom('meetings.public_meeting as m').innerJoin('meetings.public_body as b', 'b.id', 'm.body_id')
-    .select(['m.id', 'm.number', 'm.title', 'm.state', 'm.starts_at', 'm.ends_at', 'm.room', 'm.street', 'm.postal_code', 'm.city', 'm.updated_at', 'b.name'])
+    .select(['m.id', 'm.number', 'm.title', 'm.state', 'm.starts_at', 'm.ends_at', 'm.room', 'm.street', 'm.postal_code', 'm.city', 'm.updated_at', 'm.sequence', 'b.name'])
     .where('m.starts_at', '>', new Date(context.now.getTime() - 400 * 86_400_000)).orderBy('m.starts_at').orderBy('m.id').execute();
   const items = await context.db.selectFrom('meetings.public_agenda_item').select(['meeting_id', 'title']).orderBy('meeting_id').orderBy('position').execute();
   const titles = Map.groupBy(items, (item) => item.meeting_id);
   const entries = meetings.map((row): CalendarEntry => ({
-    uid: uidOf(context.centre, row.id ?? ''), sequence: 0, stamp: row.updated_at ?? context.now, title: row.title || `${row.number}. Treffen: ${row.name}`,
+    uid: uidOf(context.centre, row.id ?? ''), sequence: row.sequence ?? 0, stamp: row.updated_at ?? context.now, title: row.title || `${row.number}. Treffen: ${row.name}`,
     startsAt: row.starts_at ?? context.now, endsAt: row.ends_at ?? context.now,
     location: placeLine({ room: row.room ?? '', street: row.street ?? '', postalCode: row.postal_code ?? '', city: row.city ?? '' }),
     description: (titles.get(row.id) ?? []).map(({ title }) => title).join('\n'), url: '',

@@ -32,14 +32,13 @@ async function listSwapChoices(context: Context, meeting: NamedMeeting) {
 
 const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' });
 
-/** What has been done and what is next, as steps. */
+/** What has been done and what is next, as steps; nothing once the meeting is over or called off. */
 function stepsOf(meeting: NamedMeeting, desk: HostDesk | null) {
-  if (meeting.state === 'cancelled') return [];
-  const isHeld = meeting.state === 'held';
+  if (meeting.state === 'cancelled' || meeting.state === 'held') return [];
   const done = [
-    ['Termin', true], ['Zusage des Gastgebers', isHeld || meeting.hostConfirmedAt !== null], ['Ort', isHeld || placeLine(meeting) !== '' || meeting.onlineUrl !== ''],
-    ['Einladung', isHeld || meeting.invitedAt !== null], ...(desk && desk.duties.length > 0 ? [['Vorbereitung des Gastgebers', isHeld || desk.duties.every((duty) => duty.doneAt !== null)] as const] : []),
-    ['Treffen', isHeld],
+    ['Termin', true], ['Zusage des Gastgebers', meeting.hostConfirmedAt !== null], ['Ort', placeLine(meeting) !== '' || meeting.onlineUrl !== ''],
+    ['Einladung', meeting.invitedAt !== null], ...(desk && desk.duties.length > 0 ? [['Vorbereitung des Gastgebers', desk.duties.every((duty) => duty.doneAt !== null)] as const] : []),
+    ['Treffen', false],
   ] as const;
   const next = done.findIndex(([, isDone]) => !isDone);
   return done.map(([label, isDone], index) => ({ label, state: isDone ? 'done' as const : index === next ? 'current' as const : 'open' as const }));
