@@ -53,5 +53,5 @@ it('a title becomes at most two lines', () => {
 });
 
 it('each kind has an address', () => {
-  expect(nodes.map((one) => threadHref('/r', one))).toEqual(['/r/gremien/b/themen', '/r/m/tagesordnung', '/r/m/tagesordnung', '/r/beschluesse', '/r/aufgaben/k', '/r/praxis/p']);
+  expect(nodes.map((one) => threadHref('/r', one))).toEqual(['/r/gremien/b/themen', '/r/m/tagesordnung', '/r/m/tagesordnung', '/r/beschluesse', '/r/aufgaben/a', '/r/praxis/p']);
 });
