@@ -16,7 +16,11 @@ const pictures = [
   { name: 'start', path: '/beispielkreis' },
   { name: 'map', path: '/beispielkreis/angebote?thema=sprache&ansicht=karte', scrollTo: '#ergebnis' },
   { name: 'municipality', path: '/beispielkreis/orte/05362032' },
+  { name: 'conference', path: '/beispielkreis/veranstaltungen', follow: [/^Integrationskonferenz/] },
   { name: 'office', path: '/buero/beispielkreis', as: 'Samira Haddad' },
+  { name: 'rota', path: '/buero/beispielkreis/treffen/gremien', follow: [/Runder Tisch der Integrationsbeauftragten$/, 'Gastgeber'], scrollTo: 'h2:has-text("Die nächsten Treffen")' },
+  { name: 'minutes', path: '/buero/beispielkreis/treffen', follow: [/^10\. Treffen: Runder Tisch der Integrationsbeauftragten$/, 'Protokoll'], scrollTo: 'h2:has-text("TOP 3")' },
+  { name: 'year', path: '/buero/beispielkreis/treffen/jahr?gremium=alle', scrollTo: 'h2:has-text("Wer war dabei")' },
 ];
 
 const browser = await chromium.launch({ executablePath: await provideChromium(root), args: ['--no-sandbox', '--disable-gpu'] });
@@ -24,13 +28,18 @@ try {
   const context = await browser.newContext({ baseURL: house, viewport: { width: 1280, height: 900 }, colorScheme: 'light', locale: 'de-DE', timezoneId: 'Europe/Berlin' });
   const page = await context.newPage();
   mkdirSync(folder, { recursive: true });
-  for (const { name, path, as, scrollTo } of pictures) {
+  for (const { name, path, as, follow = [], scrollTo } of pictures) {
     if (as) {
       await page.goto('/anmelden');
       await page.getByRole('button', { name: `Als ${as} anmelden` }).click();
       await page.waitForURL('**/buero/**');
     }
     await page.goto(path);
+    for (const link of follow) {
+      const here = page.url();
+      await page.getByRole('main').getByRole('link', { name: link, exact: typeof link === 'string' }).first().click();
+      await page.waitForURL((url) => url.href !== here);
+    }
     await page.evaluate(() => document.fonts.ready);
     if (scrollTo) await page.locator(scrollTo).evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
     const file = join(folder, `${name}.png`);

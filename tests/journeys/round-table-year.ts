@@ -57,7 +57,7 @@ export function slotsOfToday(now: Date = new Date()): { readonly day: string; re
 
 /** Weekdays of next year without a holiday. */
 export function datesOfNextYear(): readonly [string, string, string] {
-  const year = new Date().getUTCFullYear() + 1;
+  const year = germanYear() + 1;
   return [`${year}-03-03`, `${year}-06-09`, `${year}-09-15`];
 }
 
@@ -424,7 +424,7 @@ async function findCards(page: Page, mark: string, titles: readonly string[]): P
 /** The year: who received the table, who was there, what was spoken of and decided; and the next year with the meeting that was called off. */
 export async function lookBack(page: Page, axe: Check, table: Table, { topic, wish, decision, tasks, practice }: Outcome, hosts: { readonly held: readonly string[]; readonly cancelled: string | null }): Promise<void> {
   const main = page.getByRole('main');
-  const year = Number(germanDay.format(new Date()).slice(0, 4));
+  const year = germanYear();
   const query = `gremium=${table.body.split('/').at(-1)}`;
   await page.goto(`${room}/jahr?jahr=${year}&${query}`);
   await expect(main).toContainText(table.name);
@@ -471,6 +471,10 @@ async function fillSlot(main: Locator, index: number, day: string, [from, until]
   await main.getByLabel('Datum').nth(index).fill(day);
   await main.getByLabel('Beginn').nth(index).fill(from);
   await main.getByLabel('Ende').nth(index).fill(until);
+}
+
+function germanYear(): number {
+  return Number(germanDay.format(new Date()).slice(0, 4));
 }
 
 /** Opens a part of the page that is folded. */
