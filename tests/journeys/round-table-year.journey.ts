@@ -5,7 +5,7 @@ import * as year from './round-table-year.ts';
 test.use({ actionTimeout: 15_000 });
 
 test('a year of a round table with ten municipalities: rota, a swap, a cancelled meeting, approved minutes, three good practices', async ({ page, axe }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   test.skip(year.minutesLeftToday() < 10, 'A meeting of today has to begin before midnight.');
   const mark = Math.random().toString(36).slice(2, 8);
   const story = year.storyOf(mark);
