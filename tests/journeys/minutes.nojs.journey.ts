@@ -66,6 +66,7 @@ test('a member asks for a change, the team takes it over, the minutes are approv
 
   await page.goto(address);
   await axe();
+  await page.getByLabel('Wo wurde es genehmigt?').selectOption('Schriftlich, ohne Treffen');
   await page.getByRole('button', { name: 'Protokoll genehmigen' }).click();
   await expect(page.getByText('offene Änderungswünsche')).toBeVisible();
   await page.locator('#wuensche .vz-panel', { hasText: 'Das wollte ich genauer.' }).getByRole('button', { name: 'Übernehmen' }).click();
@@ -76,6 +77,7 @@ test('a member asks for a change, the team takes it over, the minutes are approv
   await rest.getByLabel('Begründung, wenn Sie ablehnen').fill('Es bleibt bei der Uhrzeit.');
   await rest.getByRole('button', { name: 'Ablehnen' }).click();
   await expect(page.getByText('Antwort: Es bleibt bei der Uhrzeit.')).toBeVisible();
+  await page.getByLabel('Wo wurde es genehmigt?').selectOption('Schriftlich, ohne Treffen');
   await page.getByRole('button', { name: 'Protokoll genehmigen' }).click();
   await expect(page.getByText(/Genehmigt und unverändert seit/)).toBeVisible();
   await expect(page.locator('code')).toHaveText(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalLine, paragraphs } from '#platform/forms.ts';
+import { line, paragraphs } from '#platform/forms.ts';
 import { longestText } from './text.ts';
 
 const text = paragraphs(longestText * 2).default('');
@@ -12,7 +12,14 @@ export const requestForm = z.object({ text, reason: paragraphs(1000).default('')
 
 export const decideForm = z.object({ request: z.uuid('Bitte laden Sie die Seite neu.'), reason: paragraphs(1000).default('') });
 
-/** `approvedIn`: a later meeting, or empty for an approval in writing. */
-export const approveForm = z.object({ approvedIn: optionalLine(36).refine((id) => id === '' || z.uuid().safeParse(id).success, 'Bitte wählen Sie ein Treffen aus der Liste.') });
+/** In the place of a meeting: the members approved by mail or letter. */
+export const inWriting = 'schriftlich';
+
+/** `approvedIn`: a later meeting, or null for an approval in writing. One of both must be chosen: there is no way back. */
+export const approveForm = z.object({
+  approvedIn: line(36, 'Bitte wählen Sie, wo das Protokoll genehmigt wurde.')
+    .refine((choice) => choice === inWriting || z.uuid().safeParse(choice).success, 'Bitte wählen Sie, wo das Protokoll genehmigt wurde.')
+    .transform((choice) => (choice === inWriting ? null : choice)),
+});
 
 export const emptyForm = z.object({});

@@ -41,7 +41,7 @@ export const actions: Actions = {
   approve: async (event) => {
     const form = parseForm(approveForm, await event.request.formData());
     if (!form.ok) return invalid(form);
-    return act(event, (context) => approveMinutes(context, event.params.meeting, form.values.approvedIn || null), 'genehmigt');
+    return act(event, (context) => approveMinutes(context, event.params.meeting, form.values.approvedIn), 'genehmigt');
   },
   approveEarlier: async (event) => {
     const earlier = idIn(event.url, 'treffen') ?? '';
