@@ -38,7 +38,7 @@ describeOnBothEngines('meetings decisions', (open, engine) => {
     expect(await references()).toEqual(Array.from({ length: 10 }, (_, index) => `RT ${index + 1}/2026`));
   });
 
-  test.runIf(engine === 'postgres')('without the lock two at once would read the same next number', async () => {
+  test.runIf(engine === 'postgres')(`without the lock two at once would read the same next number${engine === 'postgres' ? '' : ' (übersprungen: PGlite hat nur eine Verbindung)'}`, async () => {
     let arrived = 0;
     let release = () => {};
     const both = new Promise<void>((resolve) => (release = resolve));
