@@ -1,9 +1,9 @@
 import type { Context } from '#platform/context.ts';
-import { isRefusal } from '#platform/errors.ts';
 import { emptyOffer } from '#areas/offers/offer.ts';
 import { changeOffer, createOffer, returnOffer, submitOffer, withdrawOffer } from '#areas/offers/server/commands.ts';
 import { findOffer } from '#areas/offers/server/queries.ts';
 import type { Cast } from './cast.ts';
+import { must } from './must.ts';
 
 /** Does something as the demo person with this address. */
 export type ActAs = <T>(email: string, work: (context: Context) => Promise<T>) => Promise<T>;
@@ -50,9 +50,4 @@ async function correct(actAs: ActAs, email: string, title: string, change: { rea
 async function offersCalled(context: Context, ...words: readonly string[]): Promise<string[]> {
   const rows = await context.db.selectFrom('offers.offer').select('id').where((where) => where.or(words.map((word) => where('title', 'like', `%${word}%`)))).orderBy('slug').limit(1).execute();
   return rows.map((row) => row.id);
-}
-
-function must<T>(result: T): Exclude<T, { readonly refused: true }> {
-  if (isRefusal(result)) throw new Error(`Demo data refused: ${result.message} (${result.field ?? ''})`);
-  return result as Exclude<T, { readonly refused: true }>;
 }

@@ -17,6 +17,7 @@ import { composeCast, type Cast, type CastOrganisation, type CastPerson, type To
 import { fillDesk, type ActAs } from './desk.ts';
 import { fillMeetings } from './meetings/load.ts';
 import { seedOffer, seedPlace } from './offers.ts';
+import { must } from './must.ts';
 
 /** Loads the demo centre of database/demo into a database without centres: one transaction for its content. */
 export async function loadDemo(database: Database, { now, progress }: { readonly now: Date; readonly progress: (step: string) => void }): Promise<void> {
@@ -113,8 +114,4 @@ async function loadOffers(context: Context, cast: Cast): Promise<void> {
 
 function yearsAgo(context: Context, years: number): string {
   return `${Number(today(context).slice(0, 4)) - years}-01-01`;
-}
-
-function must(result: unknown): void {
-  if (isRefusal(result)) throw new Error(`Demo data refused: ${result.message} (${result.field ?? ''})`);
 }

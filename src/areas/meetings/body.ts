@@ -1,5 +1,3 @@
-import type { Membership } from './membership.ts';
-
 export const bodyKinds = ['roundTable', 'workingGroup', 'steeringGroup', 'conference', 'network'] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
@@ -65,9 +63,4 @@ export interface Body extends BodyContent {
   readonly id: string;
   readonly slug: string;
   readonly updatedAt: Date;
-}
-
-/** The seats among `seats` that belong to the body. */
-export function seatsIn<T extends Pick<Membership, 'bodyId'>>(seats: readonly T[], bodyId: string): readonly T[] {
-  return seats.filter((seat) => seat.bodyId === bodyId);
 }

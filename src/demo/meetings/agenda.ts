@@ -1,6 +1,5 @@
 import type { Context } from '#platform/context.ts';
 import { today } from '#platform/context.ts';
-import { isRefusal } from '#platform/errors.ts';
 import type { ItemEnd } from '#areas/meetings/agenda/item.ts';
 import { holdMeeting } from '#areas/meetings/agenda/closing/server/commands.ts';
 import { arrangeAgenda, scheduleTopic, startAgenda } from '#areas/meetings/agenda/server/commands.ts';
@@ -13,6 +12,7 @@ import { dayPlus } from '#areas/meetings/topics/topic.ts';
 import { proposeTopicByLink } from '#areas/meetings/topics/server/commands.ts';
 import { backlogs, stories, type Story, type Wish } from './stories.ts';
 import type { DemoBody, DemoMeeting, DemoMeetings, DemoSeat, DemoStage } from './stage.ts';
+import { must } from '../must.ts';
 
 /** Topics, agendas, attendance, decisions and tasks of all bodies: the past as it was, the next meeting in preparation. */
 export async function fillAgendas(act: DemoStage, demo: DemoMeetings): Promise<void> {
@@ -125,9 +125,4 @@ function daysFrom(moment: Date, days: number): Date {
 
 function minutesFrom(moment: Date, minutes: number): Date {
   return new Date(moment.getTime() + minutes * 60_000);
-}
-
-function must<T>(result: T): Exclude<T, { readonly refused: true }> {
-  if (isRefusal(result)) throw new Error(`Demo data refused: ${result.message} (${result.field ?? ''})`);
-  return result as Exclude<T, { readonly refused: true }>;
 }

@@ -1,6 +1,5 @@
 import type { Context } from '#platform/context.ts';
 import { listHolidays } from '#platform/holidays.ts';
-import { isRefusal } from '#platform/errors.ts';
 import { emptyPerson } from '#areas/network/person.ts';
 import { createPerson } from '#areas/network/people/server/commands.ts';
 import type { BodyKind, BodyVisibility } from '#areas/meetings/body.ts';
@@ -21,6 +20,7 @@ import { readMeeting } from '#areas/meetings/server/queries.ts';
 import type { Cast, CastOrganisation, CastPerson, Town } from '../cast.ts';
 import { seededId, seededRandom } from '../random.ts';
 import type { DemoBody, DemoMeeting, DemoMeetings, DemoSeat, DemoStage } from './stage.ts';
+import { must } from '../must.ts';
 
 interface Ground { readonly act: DemoStage; readonly now: Date; readonly cast: Cast; readonly towns: readonly Town[]; readonly id: () => string }
 interface SeatPlan { readonly person: CastPerson; readonly function: MembershipFunction; readonly town?: Town; readonly organisation?: CastOrganisation; readonly deputyOf?: string; readonly account?: string }
@@ -234,9 +234,4 @@ function before(day: string, days: number): string {
 
 function moment(day: string): Date {
   return new Date(`${day}T08:00:00Z`);
-}
-
-function must<T>(result: T): Exclude<T, { readonly refused: true }> {
-  if (isRefusal(result)) throw new Error(`Demo data refused: ${result.message} (${result.field ?? ''})`);
-  return result as Exclude<T, { readonly refused: true }>;
 }

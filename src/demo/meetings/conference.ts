@@ -1,5 +1,4 @@
 import type { Context } from '#platform/context.ts';
-import { isRefusal } from '#platform/errors.ts';
 import { drawForums } from '#areas/meetings/conferences/allotment/server/commands.ts';
 import { previewRun } from '#areas/meetings/conferences/allotment/server/queries.ts';
 import { germanDay, germanMoment } from '#areas/meetings/conferences/conference.ts';
@@ -13,6 +12,7 @@ import { findConference } from '#areas/meetings/conferences/server/queries.ts';
 import { slug } from '../cast.ts';
 import { between, pick, seededRandom } from '../random.ts';
 import type { DemoMeeting, DemoMeetings, DemoStage } from './stage.ts';
+import { must } from '../must.ts';
 
 /** So many have registered for the coming conference; one place is left of 120. */
 const registered = 119;
@@ -113,11 +113,6 @@ async function enrol(context: Context, demo: DemoMeetings, meeting: DemoMeeting,
 function drawForum(random: () => number): number {
   const draw = random();
   return [0.28, 0.48, 0.65, 0.8, 0.91].filter((bound) => draw >= bound).length;
-}
-
-function must<T>(result: T): Exclude<T, { readonly refused: true }> {
-  if (isRefusal(result)) throw new Error(`Demo data refused: ${result.message} (${result.field ?? ''})`);
-  return result as Exclude<T, { readonly refused: true }>;
 }
 
 const forums = [

@@ -1,11 +1,11 @@
 import type { Context } from '#platform/context.ts';
-import { isRefusal } from '#platform/errors.ts';
 import { answerInvitation, nameSubstitute, tellNeeds } from '#areas/meetings/invitations/answers/server/commands.ts';
 import type { GivenAnswer, Invitee } from '#areas/meetings/invitations/invitee.ts';
 import { addGuest, saveSettings, sendInvitations } from '#areas/meetings/invitations/server/commands.ts';
 import { postOf } from '#areas/meetings/invitations/server/mails.ts';
 import { listInvitees } from '#areas/meetings/invitations/server/queries.ts';
 import type { DemoBody, DemoMeeting, DemoMeetings, DemoStage } from './stage.ts';
+import { must } from '../must.ts';
 
 const post = postOf({ mailReply: null, mailFrom: 'verzahnt@localhost', secret: 'demo', publicUrl: null, port: 3000 });
 
@@ -46,8 +46,4 @@ const answers: readonly (GivenAnswer | null)[] = ['accepted', 'accepted', null, 
 
 function daysBefore(moment: Date, days: number): Date {
   return new Date(moment.getTime() - days * 86_400_000);
-}
-
-function must(outcome: unknown): void {
-  if (isRefusal(outcome)) throw new Error(`The demo data were refused: ${outcome.message}`);
 }

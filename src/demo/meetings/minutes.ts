@@ -1,4 +1,3 @@
-import { isRefusal } from '#platform/errors.ts';
 import { approveMinutes, circulateMinutes } from '#areas/meetings/minutes/approval/server/commands.ts';
 import { requestChange } from '#areas/meetings/minutes/requests/server/commands.ts';
 import { writeText } from '#areas/meetings/minutes/text.ts';
@@ -7,6 +6,7 @@ import { saveText } from '#areas/meetings/minutes/writing/server/commands.ts';
 import { listItems } from '#areas/meetings/agenda/server/queries.ts';
 import type { AgendaKind } from '#areas/meetings/body.ts';
 import type { DemoBody, DemoMeeting, DemoMeetings, DemoStage } from './stage.ts';
+import { must } from '../must.ts';
 
 const day = 86_400_000;
 
@@ -55,10 +55,6 @@ async function askForChange(act: DemoStage, body: DemoBody, now: Date): Promise<
     const item = sheet.items.find((one) => one.text.length > 0);
     if (item) must(await requestChange(context, meeting.id, item.id, { text: `${writeText(item.text)}\n\nDas nächste Treffen beginnt eine halbe Stunde später.`, reason: 'Das haben wir am Ende noch vereinbart.' }));
   });
-}
-
-function must(result: unknown): void {
-  if (isRefusal(result)) throw new Error(`Demo data refused: ${result.message}`);
 }
 
 const recurring: readonly (readonly [RegExp, readonly string[]])[] = [

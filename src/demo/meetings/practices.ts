@@ -1,9 +1,9 @@
-import { isRefusal } from '#platform/errors.ts';
 import { recordConsent, setReach } from '#areas/meetings/practices/consents/server/commands.ts';
 import { createPractice, reusePractice } from '#areas/meetings/practices/server/commands.ts';
 import type { PracticeContent, Reach } from '#areas/meetings/practices/practice.ts';
 import { findPractice } from '#areas/meetings/practices/server/queries.ts';
 import type { DemoMeetings, DemoStage } from './stage.ts';
+import { must } from '../must.ts';
 
 interface CardPlan extends Pick<PracticeContent, 'title' | 'problem' | 'solution' | 'steps' | 'effort' | 'topics'> {
   /** Name of the town, or nothing for the district. */
@@ -48,11 +48,6 @@ function townNamed(demo: DemoMeetings, name: string) {
   const town = demo.towns.find((candidate) => candidate.name === name);
   if (!town) throw new Error(`The demo district has no town ${name}.`);
   return town;
-}
-
-function must<T>(result: T): Exclude<T, { refused: true }> {
-  if (isRefusal(result)) throw new Error(`Demo data refused: ${result.message} (${result.field ?? ''})`);
-  return result as Exclude<T, { refused: true }>;
 }
 
 const plans: readonly CardPlan[] = [

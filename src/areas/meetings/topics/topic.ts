@@ -3,10 +3,6 @@ import { refuse, type Refusal } from '#platform/errors.ts';
 export const topicStates = ['open', 'scheduled', 'done', 'declined', 'withdrawn'] as const;
 export type TopicState = (typeof topicStates)[number];
 
-export const topicStateLabels: Readonly<Record<TopicState, string>> = {
-  open: 'im Themenspeicher', scheduled: 'auf einer Tagesordnung', done: 'behandelt', declined: 'abgelehnt', withdrawn: 'zurückgezogen',
-};
-
 /** What one enters for a topic. `minutes`: how long it may take, or null. */
 export interface TopicContent {
   readonly title: string;
