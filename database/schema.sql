@@ -46,6 +46,10 @@ table meetings.agenda_item
   CREATE INDEX agenda_item_topic ON meetings.agenda_item USING btree (topic_id) WHERE (topic_id IS NOT NULL)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON meetings.agenda_item FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER meetings_agenda_item_carried_from_edge AFTER INSERT OR DELETE OR UPDATE OF carried_from, id ON meetings.agenda_item FOR EACH ROW EXECUTE FUNCTION platform.meetings_agenda_item_carried_from_edge()
+  CREATE TRIGGER meetings_agenda_item_meeting_id_edge AFTER INSERT OR DELETE OR UPDATE OF meeting_id, id ON meetings.agenda_item FOR EACH ROW EXECUTE FUNCTION platform.meetings_agenda_item_meeting_id_edge()
+  CREATE TRIGGER meetings_agenda_item_topic_id_edge AFTER INSERT OR DELETE OR UPDATE OF topic_id, id ON meetings.agenda_item FOR EACH ROW EXECUTE FUNCTION platform.meetings_agenda_item_topic_id_edge()
   CREATE TRIGGER publication_delete AFTER DELETE ON meetings.agenda_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
   CREATE TRIGGER publication_insert AFTER INSERT ON meetings.agenda_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
   CREATE TRIGGER publication_update AFTER UPDATE ON meetings.agenda_item REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
@@ -97,6 +101,7 @@ table meetings.body
   constraint body_visibility_check CHECK ((visibility = ANY (ARRAY['members'::text, 'network'::text, 'public'::text])))
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON meetings.body FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   CREATE TRIGGER publication_delete AFTER DELETE ON meetings.body REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('body')
   CREATE TRIGGER publication_insert AFTER INSERT ON meetings.body REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('body')
   CREATE TRIGGER publication_update AFTER UPDATE ON meetings.body REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('body')
@@ -315,6 +320,9 @@ table meetings.decision
   CREATE INDEX decision_superseded ON meetings.decision USING btree (superseded_by) WHERE (superseded_by IS NOT NULL)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON meetings.decision FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER meetings_decision_agenda_item_id_edge AFTER INSERT OR DELETE OR UPDATE OF agenda_item_id, id ON meetings.decision FOR EACH ROW EXECUTE FUNCTION platform.meetings_decision_agenda_item_id_edge()
+  CREATE TRIGGER meetings_decision_superseded_by_edge AFTER INSERT OR DELETE OR UPDATE OF superseded_by, id ON meetings.decision FOR EACH ROW EXECUTE FUNCTION platform.meetings_decision_superseded_by_edge()
   CREATE TRIGGER publication_delete AFTER DELETE ON meetings.decision REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
   CREATE TRIGGER publication_insert AFTER INSERT ON meetings.decision REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
   CREATE TRIGGER publication_update AFTER UPDATE ON meetings.decision REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('meeting_id')
@@ -576,6 +584,7 @@ table meetings.meeting
   CREATE INDEX meeting_start ON meetings.meeting USING btree (centre_id, starts_at)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON meetings.meeting FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   CREATE TRIGGER publication_delete AFTER DELETE ON meetings.meeting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('id')
   CREATE TRIGGER publication_insert AFTER INSERT ON meetings.meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('id')
   CREATE TRIGGER publication_update AFTER UPDATE ON meetings.meeting REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION meetings.note_publication('id')
@@ -738,6 +747,8 @@ table meetings.practice
   CREATE INDEX practice_item ON meetings.practice USING btree (agenda_item_id) WHERE (agenda_item_id IS NOT NULL)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON meetings.practice FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER meetings_practice_agenda_item_id_edge AFTER INSERT OR DELETE OR UPDATE OF agenda_item_id, id ON meetings.practice FOR EACH ROW EXECUTE FUNCTION platform.meetings_practice_agenda_item_id_edge()
   grant delete, insert, select, update to verzahnt_app
 
 table meetings.practice_consent
@@ -985,6 +996,9 @@ table meetings.task
   CREATE INDEX task_owner ON meetings.task USING btree (owner_id) WHERE (owner_id IS NOT NULL)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON meetings.task FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER meetings_task_agenda_item_id_edge AFTER INSERT OR DELETE OR UPDATE OF agenda_item_id, id ON meetings.task FOR EACH ROW EXECUTE FUNCTION platform.meetings_task_agenda_item_id_edge()
+  CREATE TRIGGER meetings_task_decision_id_edge AFTER INSERT OR DELETE OR UPDATE OF decision_id, id ON meetings.task FOR EACH ROW EXECUTE FUNCTION platform.meetings_task_decision_id_edge()
   grant delete, insert, select, update to verzahnt_app
 
 table meetings.topic
@@ -1011,6 +1025,7 @@ table meetings.topic
   CREATE INDEX topic_body ON meetings.topic USING btree (body_id, state)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON meetings.topic FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   grant delete, insert, select, update to verzahnt_app
 
 table meetings.topic_vote
@@ -1108,6 +1123,7 @@ table network.organisation
   CREATE INDEX organisation_name ON network.organisation USING btree (centre_id, lower(name))
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON network.organisation FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   grant delete, insert, select, update to verzahnt_app
 
 table network.person
@@ -1357,6 +1373,7 @@ table offers.offer
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   policy visitor for select to verzahnt_public using ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (state = 'published'::text))
+  CREATE TRIGGER forget_edges AFTER DELETE ON offers.offer FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   grant delete, insert, select, update to verzahnt_app
 
 table offers.offer_place
@@ -1604,6 +1621,29 @@ table platform.centre_stamp
   grant select to verzahnt_app
   grant select to verzahnt_gate
   grant select to verzahnt_public
+
+table platform.edge
+  id uuid not null default gen_random_uuid()  -- class=internal; keep=while both objects exist
+  centre_id uuid not null  -- class=internal; keep=while both objects exist
+  type text not null  -- class=internal; keep=while both objects exist
+  before_kind text not null  -- class=internal; keep=while both objects exist
+  before_id uuid not null  -- class=internal; keep=while both objects exist
+  after_kind text not null  -- class=internal; keep=while both objects exist
+  after_id uuid not null  -- class=internal; keep=while both objects exist
+  since date not null  -- class=internal; keep=while both objects exist
+  note text not null default ''::text  -- class=internal; keep=while both objects exist
+  origin text not null default ''::text  -- class=internal; keep=while both objects exist
+  created_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  created_at timestamp with time zone not null default clock_timestamp()  -- class=internal; keep=while both objects exist
+  constraint edge_before_id_after_id_type_origin_key UNIQUE (before_id, after_id, type, origin)
+  constraint edge_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint edge_check CHECK ((before_id <> after_id))
+  constraint edge_pkey PRIMARY KEY (id)
+  constraint edge_type_check CHECK ((type = ANY (ARRAY['raisedIn'::text, 'ledTo'::text, 'implements'::text, 'fundedBy'::text, 'measuredBy'::text, 'replaces'::text, 'partOf'::text])))
+  CREATE INDEX edge_after ON platform.edge USING btree (after_id, before_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
 
 table platform.event
   centre_id uuid not null  -- class=internal; keep=while the centre exists; the chain is proof
@@ -1983,6 +2023,313 @@ table reference.topic
   grant select to verzahnt_app
   grant select to verzahnt_public
 
+table strategy.chapter
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  lineage uuid not null  -- class=public; keep=while the centre exists
+  parent_id uuid  -- class=public; keep=while the centre exists
+  position integer not null  -- class=public; keep=while the centre exists
+  kind text not null default 'text'::text  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  body jsonb not null default '[]'::jsonb  -- class=public; keep=while the centre exists
+  field_id uuid  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint chapter_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint chapter_check CHECK ((parent_id <> id))
+  constraint chapter_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint chapter_edition_id_lineage_key UNIQUE (edition_id, lineage)
+  constraint chapter_field_id_fkey FOREIGN KEY (field_id) REFERENCES strategy.field(id) ON DELETE SET NULL
+  constraint chapter_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'foreword'::text, 'conditions'::text, 'inventory'::text, 'principles'::text, 'framework'::text, 'thanks'::text])))
+  constraint chapter_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES strategy.chapter(id) ON DELETE CASCADE
+  constraint chapter_pkey PRIMARY KEY (id)
+  constraint chapter_position_check CHECK (("position" >= 0))
+  CREATE INDEX chapter_edition ON strategy.chapter USING btree (edition_id, "position")
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.chapter FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.chapter FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.edition
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  slug text not null  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  subtitle text not null default ''::text  -- class=public; keep=while the centre exists
+  year integer not null  -- class=public; keep=while the centre exists
+  state text not null default 'draft'::text  -- class=public; keep=while the centre exists
+  valid_from date  -- class=public; keep=while the centre exists
+  valid_to date  -- class=public; keep=while the centre exists
+  based_on uuid  -- class=public; keep=while the centre exists
+  steering_body uuid  -- class=public; keep=while the centre exists
+  summary_easy jsonb not null default '[]'::jsonb  -- class=public; keep=while the centre exists
+  adopted_on date  -- class=public; keep=while the centre exists
+  adopted_at timestamp with time zone  -- class=public; keep=while the centre exists
+  content_hash bytea  -- class=public; keep=while the centre exists
+  published_at timestamp with time zone  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint edition_based_on_fkey FOREIGN KEY (based_on) REFERENCES strategy.edition(id) ON DELETE RESTRICT
+  constraint edition_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint edition_centre_id_slug_key UNIQUE (centre_id, slug)
+  constraint edition_check CHECK (((valid_to IS NULL) OR (valid_from IS NULL) OR (valid_to >= valid_from)))
+  constraint edition_check1 CHECK (((state = ANY (ARRAY['adopted'::text, 'superseded'::text])) = (adopted_at IS NOT NULL)))
+  constraint edition_check2 CHECK ((based_on <> id))
+  constraint edition_pkey PRIMARY KEY (id)
+  constraint edition_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'consultation'::text, 'resolution'::text, 'adopted'::text, 'superseded'::text])))
+  constraint edition_steering_body_fkey FOREIGN KEY (steering_body) REFERENCES meetings.body(id) ON DELETE SET NULL
+  constraint edition_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.edition FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER keep_adopted BEFORE DELETE OR UPDATE ON strategy.edition FOR EACH ROW EXECUTE FUNCTION strategy.keep_adopted()
+  CREATE TRIGGER strategy_edition_based_on_edge AFTER INSERT OR DELETE OR UPDATE OF based_on, id ON strategy.edition FOR EACH ROW EXECUTE FUNCTION platform.strategy_edition_based_on_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.field
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  lineage uuid not null  -- class=public; keep=while the centre exists
+  position integer not null  -- class=public; keep=while the centre exists
+  name text not null  -- class=public; keep=while the centre exists
+  description text not null default ''::text  -- class=public; keep=while the centre exists
+  topics text[] not null default '{}'::text[]  -- class=public; keep=while the centre exists
+  working_group uuid  -- class=internal; keep=while the centre exists
+  constraint field_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint field_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint field_edition_id_lineage_key UNIQUE (edition_id, lineage)
+  constraint field_pkey PRIMARY KEY (id)
+  constraint field_position_check CHECK (("position" >= 0))
+  constraint field_working_group_fkey FOREIGN KEY (working_group) REFERENCES meetings.body(id) ON DELETE SET NULL
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.field FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.field FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  CREATE TRIGGER strategy_field_edition_id_edge AFTER INSERT OR DELETE OR UPDATE OF edition_id, id ON strategy.field FOR EACH ROW EXECUTE FUNCTION platform.strategy_field_edition_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.goal
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  lineage uuid not null  -- class=public; keep=while the centre exists
+  field_id uuid not null  -- class=public; keep=while the centre exists
+  principle_id uuid  -- class=public; keep=while the centre exists
+  parent_id uuid  -- class=public; keep=while the centre exists
+  level text not null  -- class=public; keep=while the centre exists
+  position integer not null  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  description text not null default ''::text  -- class=public; keep=while the centre exists
+  weight numeric(6,2) not null default 1  -- class=public; keep=while the centre exists
+  constraint goal_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint goal_check CHECK ((parent_id <> id))
+  constraint goal_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint goal_edition_id_lineage_key UNIQUE (edition_id, lineage)
+  constraint goal_field_id_fkey FOREIGN KEY (field_id) REFERENCES strategy.field(id) ON DELETE CASCADE
+  constraint goal_level_check CHECK ((level = ANY (ARRAY['impact'::text, 'outcome'::text])))
+  constraint goal_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES strategy.goal(id) ON DELETE SET NULL
+  constraint goal_pkey PRIMARY KEY (id)
+  constraint goal_position_check CHECK (("position" >= 0))
+  constraint goal_principle_id_fkey FOREIGN KEY (principle_id) REFERENCES strategy.principle(id) ON DELETE SET NULL
+  constraint goal_weight_check CHECK ((weight > (0)::numeric))
+  CREATE INDEX goal_field ON strategy.goal USING btree (field_id)
+  CREATE INDEX goal_parent ON strategy.goal USING btree (parent_id) WHERE (parent_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.goal FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.goal FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  CREATE TRIGGER strategy_goal_field_id_edge AFTER INSERT OR DELETE OR UPDATE OF field_id, id ON strategy.goal FOR EACH ROW EXECUTE FUNCTION platform.strategy_goal_field_id_edge()
+  CREATE TRIGGER strategy_goal_parent_id_edge AFTER INSERT OR DELETE OR UPDATE OF parent_id, id ON strategy.goal FOR EACH ROW EXECUTE FUNCTION platform.strategy_goal_parent_id_edge()
+  CREATE TRIGGER strategy_goal_principle_id_edge AFTER INSERT OR DELETE OR UPDATE OF principle_id, id ON strategy.goal FOR EACH ROW EXECUTE FUNCTION platform.strategy_goal_principle_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.indicator
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  lineage uuid not null  -- class=public; keep=while the centre exists
+  goal_id uuid  -- class=public; keep=while the centre exists
+  measure_id uuid  -- class=public; keep=while the centre exists
+  position integer not null default 0  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  definition text not null default ''::text  -- class=public; keep=while the centre exists
+  unit text not null default ''::text  -- class=public; keep=while the centre exists
+  direction text not null default 'up'::text  -- class=public; keep=while the centre exists
+  baseline numeric  -- class=public; keep=while the centre exists
+  baseline_year integer  -- class=public; keep=while the centre exists
+  target numeric  -- class=public; keep=while the centre exists
+  target_year integer  -- class=public; keep=while the centre exists
+  source text not null default ''::text  -- class=public; keep=while the centre exists
+  frequency_months integer not null default 12  -- class=public; keep=while the centre exists
+  constraint indicator_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint indicator_check CHECK (((goal_id IS NULL) <> (measure_id IS NULL)))
+  constraint indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text])))
+  constraint indicator_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint indicator_edition_id_lineage_key UNIQUE (edition_id, lineage)
+  constraint indicator_frequency_months_check CHECK (((frequency_months >= 1) AND (frequency_months <= 120)))
+  constraint indicator_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES strategy.goal(id) ON DELETE CASCADE
+  constraint indicator_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint indicator_pkey PRIMARY KEY (id)
+  CREATE INDEX indicator_goal ON strategy.indicator USING btree (goal_id) WHERE (goal_id IS NOT NULL)
+  CREATE INDEX indicator_measure ON strategy.indicator USING btree (measure_id) WHERE (measure_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  CREATE TRIGGER strategy_indicator_goal_id_edge AFTER INSERT OR DELETE OR UPDATE OF goal_id, id ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION platform.strategy_indicator_goal_id_edge()
+  CREATE TRIGGER strategy_indicator_measure_id_edge AFTER INSERT OR DELETE OR UPDATE OF measure_id, id ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION platform.strategy_indicator_measure_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.indicator_value
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  lineage uuid not null  -- class=public; keep=while the centre exists
+  measured_on date not null  -- class=public; keep=while the centre exists
+  value numeric not null  -- class=public; keep=while the centre exists
+  note text not null default ''::text  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint indicator_value_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint indicator_value_lineage_measured_on_key UNIQUE (lineage, measured_on)
+  constraint indicator_value_pkey PRIMARY KEY (id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.measure
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  lineage uuid not null  -- class=public; keep=while the centre exists
+  field_id uuid not null  -- class=public; keep=while the centre exists
+  parent_id uuid  -- class=public; keep=while the centre exists
+  code text not null default ''::text  -- class=public; keep=while the centre exists
+  position integer not null  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  description text not null default ''::text  -- class=public; keep=while the centre exists
+  owner_organisation uuid  -- class=public; keep=while the centre exists
+  owner_name text not null default ''::text  -- class=public; keep=while the centre exists
+  starts_on date  -- class=public; keep=while the centre exists
+  ends_on date  -- class=public; keep=while the centre exists
+  cost_cents bigint  -- class=public; keep=while the centre exists
+  funding text not null default ''::text  -- class=public; keep=while the centre exists
+  is_project boolean not null default false  -- class=public; keep=while the centre exists
+  constraint measure_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint measure_check CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on)))
+  constraint measure_check1 CHECK ((parent_id <> id))
+  constraint measure_cost_cents_check CHECK ((cost_cents >= 0))
+  constraint measure_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint measure_edition_id_lineage_key UNIQUE (edition_id, lineage)
+  constraint measure_field_id_fkey FOREIGN KEY (field_id) REFERENCES strategy.field(id) ON DELETE CASCADE
+  constraint measure_owner_organisation_fkey FOREIGN KEY (owner_organisation) REFERENCES network.organisation(id)
+  constraint measure_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES strategy.measure(id) ON DELETE SET NULL
+  constraint measure_pkey PRIMARY KEY (id)
+  constraint measure_position_check CHECK (("position" >= 0))
+  CREATE INDEX measure_field ON strategy.measure USING btree (field_id)
+  CREATE INDEX measure_owner ON strategy.measure USING btree (owner_organisation) WHERE (owner_organisation IS NOT NULL)
+  CREATE INDEX measure_parent ON strategy.measure USING btree (parent_id) WHERE (parent_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.measure FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.measure FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  CREATE TRIGGER strategy_measure_parent_id_edge AFTER INSERT OR DELETE OR UPDATE OF parent_id, id ON strategy.measure FOR EACH ROW EXECUTE FUNCTION platform.strategy_measure_parent_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.measure_course
+  measure_id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  status text not null default 'planned'::text  -- class=public; keep=while the centre exists
+  owner_organisation uuid  -- class=public; keep=while the centre exists
+  person_id uuid  -- class=personal; keep=12 months after the measure ended
+  reporter_name text not null default ''::text  -- class=personal; keep=12 months after the measure ended
+  reporter_email text not null default ''::text  -- class=personal; keep=12 months after the measure ended
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint measure_course_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint measure_course_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint measure_course_owner_organisation_fkey FOREIGN KEY (owner_organisation) REFERENCES network.organisation(id)
+  constraint measure_course_person_id_fkey FOREIGN KEY (person_id) REFERENCES network.person(id) ON DELETE SET NULL
+  constraint measure_course_pkey PRIMARY KEY (measure_id)
+  constraint measure_course_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'paused'::text, 'dropped'::text])))
+  CREATE INDEX measure_course_owner ON strategy.measure_course USING btree (owner_organisation) WHERE (owner_organisation IS NOT NULL)
+  CREATE INDEX measure_course_person ON strategy.measure_course USING btree (person_id) WHERE (person_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.measure_goal
+  measure_id uuid not null  -- class=public; keep=while the centre exists
+  goal_id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  weight numeric(6,2) not null default 1  -- class=public; keep=while the centre exists
+  constraint measure_goal_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint measure_goal_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES strategy.goal(id) ON DELETE CASCADE
+  constraint measure_goal_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint measure_goal_pkey PRIMARY KEY (measure_id, goal_id)
+  constraint measure_goal_weight_check CHECK ((weight > (0)::numeric))
+  CREATE INDEX measure_goal_goal ON strategy.measure_goal USING btree (goal_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.measure_goal FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  CREATE TRIGGER strategy_measure_goal_goal_id_measure_id_edge AFTER INSERT OR DELETE OR UPDATE OF goal_id, measure_id ON strategy.measure_goal FOR EACH ROW EXECUTE FUNCTION platform.strategy_measure_goal_goal_id_measure_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.measure_municipality
+  measure_id uuid not null  -- class=public; keep=while the centre exists
+  municipality_ags character(8) not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  constraint measure_municipality_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint measure_municipality_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint measure_municipality_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint measure_municipality_pkey PRIMARY KEY (measure_id, municipality_ags)
+  CREATE INDEX measure_municipality_ags ON strategy.measure_municipality USING btree (centre_id, municipality_ags)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.measure_municipality FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.principle
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  lineage uuid not null  -- class=public; keep=while the centre exists
+  field_id uuid  -- class=public; keep=while the centre exists
+  position integer not null  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  description text not null default ''::text  -- class=public; keep=while the centre exists
+  constraint principle_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint principle_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint principle_edition_id_lineage_key UNIQUE (edition_id, lineage)
+  constraint principle_field_id_fkey FOREIGN KEY (field_id) REFERENCES strategy.field(id) ON DELETE CASCADE
+  constraint principle_pkey PRIMARY KEY (id)
+  constraint principle_position_check CHECK (("position" >= 0))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.principle FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.principle FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  CREATE TRIGGER strategy_principle_field_id_edge AFTER INSERT OR DELETE OR UPDATE OF field_id, id ON strategy.principle FOR EACH ROW EXECUTE FUNCTION platform.strategy_principle_field_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.version
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  edition_id uuid not null  -- class=internal; keep=while the centre exists
+  number integer not null  -- class=internal; keep=while the centre exists
+  label text not null  -- class=internal; keep=while the centre exists
+  changelog text not null default ''::text  -- class=internal; keep=while the centre exists
+  content jsonb not null  -- class=internal; keep=while the centre exists
+  content_hash bytea not null  -- class=internal; keep=while the centre exists
+  created_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint version_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint version_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint version_edition_id_number_key UNIQUE (edition_id, number)
+  constraint version_number_check CHECK ((number > 0))
+  constraint version_pkey PRIMARY KEY (id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
 -- function meetings.find_council(tsquery,integer)
 CREATE OR REPLACE FUNCTION meetings.find_council(query tsquery, most integer)
  RETURNS TABLE(object_id uuid, vector tsvector)
@@ -2288,6 +2635,217 @@ AS $function$
 $function$
 
 
+-- function platform.forget_edges()
+CREATE OR REPLACE FUNCTION platform.forget_edges()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from platform.edge where before_id = old.id;
+  delete from platform.edge where after_id = old.id;
+  return null;
+end $function$
+
+
+-- function platform.meetings_agenda_item_carried_from_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_agenda_item_carried_from_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.agenda_item.carried_from' and e.before_id = old.carried_from and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.carried_from is not null and new.carried_from <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'meetings.agenda_item', new.carried_from, 'meetings.agenda_item', new.id, (select (m.starts_at at time zone 'Europe/Berlin')::date from meetings.meeting m where m.id = new.meeting_id), 'meetings.agenda_item.carried_from')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.meetings_agenda_item_meeting_id_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_agenda_item_meeting_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.agenda_item.meeting_id' and e.before_id = old.meeting_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.meeting_id is not null and new.meeting_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'raisedIn', 'meetings.meeting', new.meeting_id, 'meetings.agenda_item', new.id, (select (m.starts_at at time zone 'Europe/Berlin')::date from meetings.meeting m where m.id = new.meeting_id), 'meetings.agenda_item.meeting_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.meetings_agenda_item_topic_id_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_agenda_item_topic_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.agenda_item.topic_id' and e.before_id = old.topic_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.topic_id is not null and new.topic_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'meetings.topic', new.topic_id, 'meetings.agenda_item', new.id, (select (m.starts_at at time zone 'Europe/Berlin')::date from meetings.meeting m where m.id = new.meeting_id), 'meetings.agenda_item.topic_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.meetings_decision_agenda_item_id_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_decision_agenda_item_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.decision.agenda_item_id' and e.before_id = old.agenda_item_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.agenda_item_id is not null and new.agenda_item_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'meetings.agenda_item', new.agenda_item_id, 'meetings.decision', new.id, new.decided_on, 'meetings.decision.agenda_item_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.meetings_decision_superseded_by_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_decision_superseded_by_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.decision.superseded_by' and e.after_id = old.superseded_by and e.before_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.superseded_by is not null and new.superseded_by <> new.id then
+          insert into platform.edge (centre_id, type, after_kind, after_id, before_kind, before_id, since, origin)
+            values (new.centre_id, 'replaces', 'meetings.decision', new.superseded_by, 'meetings.decision', new.id, new.decided_on, 'meetings.decision.superseded_by')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.meetings_practice_agenda_item_id_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_practice_agenda_item_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.practice.agenda_item_id' and e.before_id = old.agenda_item_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.agenda_item_id is not null and new.agenda_item_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'meetings.agenda_item', new.agenda_item_id, 'meetings.practice', new.id, (new.created_at at time zone 'Europe/Berlin')::date, 'meetings.practice.agenda_item_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.meetings_task_agenda_item_id_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_task_agenda_item_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.task.agenda_item_id' and e.before_id = old.agenda_item_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.agenda_item_id is not null and new.agenda_item_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'meetings.agenda_item', new.agenda_item_id, 'meetings.task', new.id, (new.created_at at time zone 'Europe/Berlin')::date, 'meetings.task.agenda_item_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.meetings_task_decision_id_edge()
+CREATE OR REPLACE FUNCTION platform.meetings_task_decision_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'meetings.task.decision_id' and e.before_id = old.decision_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.decision_id is not null and new.decision_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'implements', 'meetings.decision', new.decision_id, 'meetings.task', new.id, (new.created_at at time zone 'Europe/Berlin')::date, 'meetings.task.decision_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.mirror_edge(text,text,text,text,text,text,text,text)
+CREATE OR REPLACE PROCEDURE platform.mirror_edge(IN relation text, IN reference text, IN other text, IN type text, IN side text, IN day text, IN self text DEFAULT 'id'::text, IN own text DEFAULT NULL::text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  origin text := relation || '.' || reference || case self when 'id' then '' else '.' || self end;
+  name text := replace(replace(origin, '.', '_'), '"', '') || '_edge';
+  own_kind text := coalesce(own, relation);
+  centre uuid;
+begin
+  if side not in ('before', 'after') then raise exception 'side is before or after, not %', side; end if;
+  execute format($body$
+    create function platform.%1$I() returns trigger language plpgsql as $trigger$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = %2$L and e.%4$s_id = old.%3$I and e.%5$s_id = old.%8$I;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.%3$I is not null and new.%3$I <> new.%8$I then
+          insert into platform.edge (centre_id, type, %4$s_kind, %4$s_id, %5$s_kind, %5$s_id, since, origin)
+            values (new.centre_id, %6$L, %7$L, new.%3$I, %9$L, new.%8$I, %10$s, %2$L)
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $trigger$ $body$,
+    name, origin, reference, side, case side when 'before' then 'after' else 'before' end, type, other, self, own_kind, day);
+  execute format('create trigger %I after insert or delete or update of %I, %I on %s for each row execute function platform.%I()', name, reference, self, relation, name);
+  -- what stands there already, centre by centre, as row-level security wants it
+  for centre in select c.id from platform.centre c loop
+    perform set_config('verzahnt.centre', centre::text, true);
+    execute format('insert into platform.edge (centre_id, type, %1$s_kind, %1$s_id, %2$s_kind, %2$s_id, since, origin)
+      select new.centre_id, %3$L, %4$L, new.%5$I, %6$L, new.%7$I, %8$s, %9$L from %10$s as new where new.%5$I is not null and new.%5$I <> new.%7$I on conflict do nothing',
+      side, case side when 'before' then 'after' else 'before' end, type, other, reference, own_kind, self, day, origin, relation);
+  end loop;
+  perform set_config('verzahnt.centre', '', true);
+end $procedure$
+
+
 -- function platform.protect(text)
 CREATE OR REPLACE PROCEDURE platform.protect(IN relation text)
  LANGUAGE plpgsql
@@ -2331,6 +2889,215 @@ begin
 end $function$
 
 
+-- function platform.strategy_edition_based_on_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_edition_based_on_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.edition.based_on' and e.before_id = old.based_on and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.based_on is not null and new.based_on <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'replaces', 'strategy.edition', new.based_on, 'strategy.edition', new.id, (new.created_at at time zone 'Europe/Berlin')::date, 'strategy.edition.based_on')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_field_edition_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_field_edition_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.field.edition_id' and e.before_id = old.edition_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.edition_id is not null and new.edition_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'partOf', 'strategy.edition', new.edition_id, 'strategy.field', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.field.edition_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_goal_field_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_goal_field_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.goal.field_id' and e.before_id = old.field_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.field_id is not null and new.field_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'partOf', 'strategy.field', new.field_id, 'strategy.goal', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.goal.field_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_goal_parent_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_goal_parent_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.goal.parent_id' and e.before_id = old.parent_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.parent_id is not null and new.parent_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'partOf', 'strategy.goal', new.parent_id, 'strategy.goal', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.goal.parent_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_goal_principle_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_goal_principle_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.goal.principle_id' and e.before_id = old.principle_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.principle_id is not null and new.principle_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'strategy.principle', new.principle_id, 'strategy.goal', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.goal.principle_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_indicator_goal_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_indicator_goal_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.indicator.goal_id' and e.before_id = old.goal_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.goal_id is not null and new.goal_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'measuredBy', 'strategy.goal', new.goal_id, 'strategy.indicator', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.indicator.goal_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_indicator_measure_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_indicator_measure_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.indicator.measure_id' and e.before_id = old.measure_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.measure_id is not null and new.measure_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'measuredBy', 'strategy.measure', new.measure_id, 'strategy.indicator', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.indicator.measure_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_measure_goal_goal_id_measure_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_measure_goal_goal_id_measure_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.measure_goal.goal_id.measure_id' and e.before_id = old.goal_id and e.after_id = old.measure_id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.goal_id is not null and new.goal_id <> new.measure_id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'implements', 'strategy.goal', new.goal_id, 'strategy.measure', new.measure_id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.measure m join strategy.edition e on e.id = m.edition_id where m.id = new.measure_id), 'strategy.measure_goal.goal_id.measure_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_measure_parent_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_measure_parent_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.measure.parent_id' and e.before_id = old.parent_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.parent_id is not null and new.parent_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'partOf', 'strategy.measure', new.parent_id, 'strategy.measure', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.measure.parent_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_principle_field_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_principle_field_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.principle.field_id' and e.before_id = old.field_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.field_id is not null and new.field_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'partOf', 'strategy.field', new.field_id, 'strategy.principle', new.id, (select (e.created_at at time zone 'Europe/Berlin')::date from strategy.edition e where e.id = new.edition_id), 'strategy.principle.field_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.thread(text)
+CREATE OR REPLACE PROCEDURE platform.thread(IN relation text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger forget_edges after delete on %s for each row execute function platform.forget_edges()', relation);
+end $procedure$
+
+
 -- function platform.wake_jobs()
 CREATE OR REPLACE FUNCTION platform.wake_jobs()
  RETURNS trigger
@@ -2339,6 +3106,37 @@ AS $function$
 begin
   perform pg_notify('verzahnt_job', '');
   return null;
+end $function$
+
+
+-- function strategy.keep_adopted()
+CREATE OR REPLACE FUNCTION strategy.keep_adopted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.adopted_at is not null and (tg_op = 'DELETE' or row(new.title, new.subtitle, new.year, new.based_on, new.summary_easy, new.adopted_on, new.adopted_at, new.content_hash)
+    is distinct from row(old.title, old.subtitle, old.year, old.based_on, old.summary_easy, old.adopted_on, old.adopted_at, old.content_hash)) then
+    raise exception 'edition % is adopted: % refused', old.id, tg_op using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$
+
+
+-- function strategy.stand_still()
+CREATE OR REPLACE FUNCTION strategy.stand_still()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  touched jsonb := case tg_op when 'INSERT' then to_jsonb(new) else to_jsonb(old) end;
+  edition uuid := coalesce(touched ->> 'edition_id', (select m.edition_id::text from strategy.measure m where m.id = (touched ->> 'measure_id')::uuid))::uuid;
+begin
+  if tg_op = 'UPDATE' and to_jsonb(old) - 'working_group' - 'owner_organisation' = to_jsonb(new) - 'working_group' - 'owner_organisation' then return new; end if;
+  if exists (select from strategy.edition e where e.id = edition and e.adopted_at is not null) then
+    raise exception 'edition % is adopted: % of % refused', edition, tg_op, tg_table_name using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$
 
 
@@ -2643,3 +3441,195 @@ UNION ALL
      JOIN platform.role_grant g ON g.account_id = a.id
   WHERE g.centre_id = platform.current_centre();
   grant select to verzahnt_app
+
+-- view platform.public_edge
+ SELECT id,
+    centre_id,
+    type,
+    before_kind,
+    before_id,
+    after_kind,
+    after_id,
+    since
+   FROM platform.edge
+  WHERE centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_chapter
+ SELECT c.id,
+    c.centre_id,
+    c.edition_id,
+    c.lineage,
+    c.parent_id,
+    c."position",
+    c.kind,
+    c.title,
+    c.body,
+    c.field_id,
+    c.updated_at
+   FROM strategy.chapter c
+     JOIN strategy.edition e ON e.id = c.edition_id
+  WHERE e.published_at IS NOT NULL AND c.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_edition
+ SELECT id,
+    centre_id,
+    slug,
+    title,
+    subtitle,
+    year,
+    state,
+    valid_from,
+    valid_to,
+    based_on,
+    summary_easy,
+    adopted_on,
+    adopted_at,
+    content_hash,
+    published_at,
+    updated_at
+   FROM strategy.edition
+  WHERE published_at IS NOT NULL AND centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_field
+ SELECT f.id,
+    f.centre_id,
+    f.edition_id,
+    f.lineage,
+    f."position",
+    f.name,
+    f.description,
+    f.topics
+   FROM strategy.field f
+     JOIN strategy.edition e ON e.id = f.edition_id
+  WHERE e.published_at IS NOT NULL AND f.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_goal
+ SELECT g.id,
+    g.centre_id,
+    g.edition_id,
+    g.lineage,
+    g.field_id,
+    g.principle_id,
+    g.parent_id,
+    g.level,
+    g."position",
+    g.title,
+    g.description,
+    g.weight
+   FROM strategy.goal g
+     JOIN strategy.edition e ON e.id = g.edition_id
+  WHERE e.published_at IS NOT NULL AND g.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_indicator
+ SELECT i.id,
+    i.centre_id,
+    i.edition_id,
+    i.lineage,
+    i.goal_id,
+    i.measure_id,
+    i."position",
+    i.title,
+    i.definition,
+    i.unit,
+    i.direction,
+    i.baseline,
+    i.baseline_year,
+    i.target,
+    i.target_year,
+    i.source,
+    i.frequency_months
+   FROM strategy.indicator i
+     JOIN strategy.edition e ON e.id = i.edition_id
+  WHERE e.published_at IS NOT NULL AND i.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_indicator_value
+ SELECT id,
+    centre_id,
+    lineage,
+    measured_on,
+    value,
+    note
+   FROM strategy.indicator_value v
+  WHERE centre_id = platform.current_centre() AND (EXISTS ( SELECT
+           FROM strategy.indicator i
+             JOIN strategy.edition e ON e.id = i.edition_id
+          WHERE i.lineage = v.lineage AND e.published_at IS NOT NULL));
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_measure
+ SELECT m.id,
+    m.centre_id,
+    m.edition_id,
+    m.lineage,
+    m.field_id,
+    m.parent_id,
+    m.code,
+    m."position",
+    m.title,
+    m.description,
+    m.owner_organisation,
+    m.owner_name,
+    m.starts_on,
+    m.ends_on,
+    m.cost_cents,
+    m.funding,
+    m.is_project,
+    COALESCE(c.status, 'planned'::text) AS status,
+    COALESCE(c.owner_organisation, m.owner_organisation) AS current_owner
+   FROM strategy.measure m
+     JOIN strategy.edition e ON e.id = m.edition_id
+     LEFT JOIN strategy.measure_course c ON c.measure_id = m.id
+  WHERE e.published_at IS NOT NULL AND m.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_measure_goal
+ SELECT mg.measure_id,
+    mg.goal_id,
+    mg.centre_id,
+    mg.weight
+   FROM strategy.measure_goal mg
+     JOIN strategy.measure m ON m.id = mg.measure_id
+     JOIN strategy.edition e ON e.id = m.edition_id
+  WHERE e.published_at IS NOT NULL AND mg.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_measure_municipality
+ SELECT mm.measure_id,
+    mm.municipality_ags,
+    mm.centre_id
+   FROM strategy.measure_municipality mm
+     JOIN strategy.measure m ON m.id = mm.measure_id
+     JOIN strategy.edition e ON e.id = m.edition_id
+  WHERE e.published_at IS NOT NULL AND mm.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_principle
+ SELECT p.id,
+    p.centre_id,
+    p.edition_id,
+    p.lineage,
+    p.field_id,
+    p."position",
+    p.title,
+    p.description
+   FROM strategy.principle p
+     JOIN strategy.edition e ON e.id = p.edition_id
+  WHERE e.published_at IS NOT NULL AND p.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public

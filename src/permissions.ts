@@ -1,6 +1,7 @@
 import { capabilities as meetingCapabilities } from '#areas/meetings/permissions.ts';
 import { capabilities as networkCapabilities } from '#areas/network/permissions.ts';
 import { offerPermissions } from '#areas/offers/permissions.ts';
+import { capabilities as strategyCapabilities } from '#areas/strategy/permissions.ts';
 import { capabilities as platformCapabilities } from '#platform/permissions.ts';
 import { roleNames } from '#platform/role-names.ts';
 import { roles, type Role } from '#platform/roles.ts';
@@ -13,6 +14,7 @@ const tables: readonly (readonly [string, Capabilities])[] = [
   ['Network', networkCapabilities],
   ['Offers', offerPermissions],
   ['Meetings', meetingCapabilities],
+  ['Strategy', strategyCapabilities],
 ];
 
 /** The text of docs/permissions.md, made from the same data that the product asks. */

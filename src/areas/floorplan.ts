@@ -9,4 +9,5 @@ export const floorplan: Readonly<Record<string, Room>> = {
   network: { germanName: 'Netzwerk', mayLookInto: [] },
   offers: { germanName: 'Angebote', mayLookInto: ['network'] },
   meetings: { germanName: 'Treffen', mayLookInto: ['network'] },
+  strategy: { germanName: 'Strategie', mayLookInto: ['network', 'offers', 'meetings'] },
 };

@@ -16,6 +16,8 @@ import { createDemoAccounts } from './accounts.ts';
 import { composeCast, type Cast, type CastOrganisation, type CastPerson, type Town } from './cast.ts';
 import { fillDesk, type ActAs } from './desk.ts';
 import { fillMeetings } from './meetings/load.ts';
+import type { DemoStage } from './meetings/stage.ts';
+import { fillStrategy } from './strategy/load.ts';
 import { seedOffer, seedPlace } from './offers.ts';
 import { must } from './must.ts';
 
@@ -35,7 +37,10 @@ export async function loadDemo(database: Database, { now, progress }: { readonly
   await fillDesk(actAs, cast);
   progress('Beispieldaten werden geladen: Treffen');
   const system = { kind: 'system', job: 'demo' } as const;
-  await fillMeetings((moment, work) => withCentre(database.kysely, { centre, actor: system, now: moment }, work), { now, cast, towns });
+  const act: DemoStage = (moment, work) => withCentre(database.kysely, { centre, actor: system, now: moment }, work);
+  const meetings = await fillMeetings(act, { now, cast, towns });
+  progress('Beispieldaten werden geladen: Integrationskonzept');
+  await fillStrategy(act, { now, cast, towns, meetings });
 }
 
 async function foundDemoCentre(database: Database, now: Date): Promise<Centre> {

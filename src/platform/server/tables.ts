@@ -1124,6 +1124,21 @@ export interface PlatformColleague {
   centre_id: string | null;
 }
 
+export interface PlatformEdge {
+  id: Generated<string>;
+  centre_id: string;
+  type: string;
+  before_kind: string;
+  before_id: string;
+  after_kind: string;
+  after_id: string;
+  since: string;
+  note: Generated<string>;
+  origin: Generated<string>;
+  created_by: string | null;
+  created_at: Filled<Timestamp>;
+}
+
 export interface PlatformEvent {
   centre_id: string;
   version: number;
@@ -1258,6 +1273,17 @@ export interface PlatformPasskey {
   last_used_at: MaybeTimestamp;
 }
 
+export interface PlatformPublicEdge {
+  id: string;
+  centre_id: string;
+  type: string;
+  before_kind: string;
+  before_id: string;
+  after_kind: string;
+  after_id: string;
+  since: string;
+}
+
 export interface PlatformReaction {
   event: string;
   job: string;
@@ -1382,6 +1408,300 @@ export interface ReferenceTopic {
   names: Json;
 }
 
+export interface StrategyChapter {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  parent_id: string | null;
+  position: number;
+  kind: Generated<string>;
+  title: string;
+  body: Filled<Json>;
+  field_id: string | null;
+  updated_at: Timestamp;
+}
+
+export interface StrategyEdition {
+  id: string;
+  centre_id: string;
+  slug: string;
+  title: string;
+  subtitle: Generated<string>;
+  year: number;
+  state: Generated<string>;
+  valid_from: string | null;
+  valid_to: string | null;
+  based_on: string | null;
+  steering_body: string | null;
+  summary_easy: Filled<Json>;
+  adopted_on: string | null;
+  adopted_at: MaybeTimestamp;
+  content_hash: MaybeBytes;
+  published_at: MaybeTimestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface StrategyField {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  position: number;
+  name: string;
+  description: Generated<string>;
+  topics: Generated<string[]>;
+  working_group: string | null;
+}
+
+export interface StrategyGoal {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  field_id: string;
+  principle_id: string | null;
+  parent_id: string | null;
+  level: string;
+  position: number;
+  title: string;
+  description: Generated<string>;
+  weight: Generated<string>;
+}
+
+export interface StrategyIndicator {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  goal_id: string | null;
+  measure_id: string | null;
+  position: Generated<number>;
+  title: string;
+  definition: Generated<string>;
+  unit: Generated<string>;
+  direction: Generated<string>;
+  baseline: string | null;
+  baseline_year: number | null;
+  target: string | null;
+  target_year: number | null;
+  source: Generated<string>;
+  frequency_months: Generated<number>;
+}
+
+export interface StrategyIndicatorValue {
+  id: string;
+  centre_id: string;
+  lineage: string;
+  measured_on: string;
+  value: string;
+  note: Generated<string>;
+  created_at: Timestamp;
+}
+
+export interface StrategyMeasure {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  field_id: string;
+  parent_id: string | null;
+  code: Generated<string>;
+  position: number;
+  title: string;
+  description: Generated<string>;
+  owner_organisation: string | null;
+  owner_name: Generated<string>;
+  starts_on: string | null;
+  ends_on: string | null;
+  cost_cents: number | null;
+  funding: Generated<string>;
+  is_project: Generated<boolean>;
+}
+
+export interface StrategyMeasureCourse {
+  measure_id: string;
+  centre_id: string;
+  status: Generated<string>;
+  owner_organisation: string | null;
+  person_id: string | null;
+  reporter_name: Generated<string>;
+  reporter_email: Generated<string>;
+  updated_at: Timestamp;
+}
+
+export interface StrategyMeasureGoal {
+  measure_id: string;
+  goal_id: string;
+  centre_id: string;
+  weight: Generated<string>;
+}
+
+export interface StrategyMeasureMunicipality {
+  measure_id: string;
+  municipality_ags: string;
+  centre_id: string;
+}
+
+export interface StrategyPrinciple {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  field_id: string | null;
+  position: number;
+  title: string;
+  description: Generated<string>;
+}
+
+export interface StrategyPublicChapter {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  parent_id: string | null;
+  position: number;
+  kind: string;
+  title: string;
+  body: Json;
+  field_id: string | null;
+  updated_at: Timestamp;
+}
+
+export interface StrategyPublicEdition {
+  id: string;
+  centre_id: string;
+  slug: string;
+  title: string;
+  subtitle: string;
+  year: number;
+  state: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  based_on: string | null;
+  summary_easy: Json;
+  adopted_on: string | null;
+  adopted_at: MaybeTimestamp;
+  content_hash: MaybeBytes;
+  published_at: MaybeTimestamp;
+  updated_at: Timestamp;
+}
+
+export interface StrategyPublicField {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  position: number;
+  name: string;
+  description: string;
+  topics: string[];
+}
+
+export interface StrategyPublicGoal {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  field_id: string;
+  principle_id: string | null;
+  parent_id: string | null;
+  level: string;
+  position: number;
+  title: string;
+  description: string;
+  weight: string;
+}
+
+export interface StrategyPublicIndicator {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  goal_id: string | null;
+  measure_id: string | null;
+  position: number;
+  title: string;
+  definition: string;
+  unit: string;
+  direction: string;
+  baseline: string | null;
+  baseline_year: number | null;
+  target: string | null;
+  target_year: number | null;
+  source: string;
+  frequency_months: number;
+}
+
+export interface StrategyPublicIndicatorValue {
+  id: string;
+  centre_id: string;
+  lineage: string;
+  measured_on: string;
+  value: string;
+  note: string;
+}
+
+export interface StrategyPublicMeasure {
+  id: string | null;
+  centre_id: string | null;
+  edition_id: string | null;
+  lineage: string | null;
+  field_id: string | null;
+  parent_id: string | null;
+  code: string | null;
+  position: number | null;
+  title: string | null;
+  description: string | null;
+  owner_organisation: string | null;
+  owner_name: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  cost_cents: number | null;
+  funding: string | null;
+  is_project: boolean | null;
+  status: string;
+  current_owner: string;
+}
+
+export interface StrategyPublicMeasureGoal {
+  measure_id: string;
+  goal_id: string;
+  centre_id: string;
+  weight: string;
+}
+
+export interface StrategyPublicMeasureMunicipality {
+  measure_id: string;
+  municipality_ags: string;
+  centre_id: string;
+}
+
+export interface StrategyPublicPrinciple {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  lineage: string;
+  field_id: string | null;
+  position: number;
+  title: string;
+  description: string;
+}
+
+export interface StrategyVersion {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  number: number;
+  label: string;
+  changelog: Generated<string>;
+  content: Json;
+  content_hash: Bytes;
+  created_by: string | null;
+  created_at: Timestamp;
+}
+
 /** All tables and views, by schema and name. */
 export interface Tables {
   'meetings.access_need': MeetingsAccessNeed;
@@ -1463,6 +1783,7 @@ export interface Tables {
   'platform.centre_municipality': PlatformCentreMunicipality;
   'platform.centre_stamp': PlatformCentreStamp;
   'platform.colleague': PlatformColleague;
+  'platform.edge': PlatformEdge;
   'platform.event': PlatformEvent;
   'platform.event_change': PlatformEventChange;
   'platform.feedback': PlatformFeedback;
@@ -1475,6 +1796,7 @@ export interface Tables {
   'platform.loaded_file': PlatformLoadedFile;
   'platform.mail': PlatformMail;
   'platform.passkey': PlatformPasskey;
+  'platform.public_edge': PlatformPublicEdge;
   'platform.reaction': PlatformReaction;
   'platform.recovery_code': PlatformRecoveryCode;
   'platform.role_grant': PlatformRoleGrant;
@@ -1491,4 +1813,26 @@ export interface Tables {
   'reference.synonym': ReferenceSynonym;
   'reference.target_group': ReferenceTargetGroup;
   'reference.topic': ReferenceTopic;
+  'strategy.chapter': StrategyChapter;
+  'strategy.edition': StrategyEdition;
+  'strategy.field': StrategyField;
+  'strategy.goal': StrategyGoal;
+  'strategy.indicator': StrategyIndicator;
+  'strategy.indicator_value': StrategyIndicatorValue;
+  'strategy.measure': StrategyMeasure;
+  'strategy.measure_course': StrategyMeasureCourse;
+  'strategy.measure_goal': StrategyMeasureGoal;
+  'strategy.measure_municipality': StrategyMeasureMunicipality;
+  'strategy.principle': StrategyPrinciple;
+  'strategy.public_chapter': StrategyPublicChapter;
+  'strategy.public_edition': StrategyPublicEdition;
+  'strategy.public_field': StrategyPublicField;
+  'strategy.public_goal': StrategyPublicGoal;
+  'strategy.public_indicator': StrategyPublicIndicator;
+  'strategy.public_indicator_value': StrategyPublicIndicatorValue;
+  'strategy.public_measure': StrategyPublicMeasure;
+  'strategy.public_measure_goal': StrategyPublicMeasureGoal;
+  'strategy.public_measure_municipality': StrategyPublicMeasureMunicipality;
+  'strategy.public_principle': StrategyPublicPrinciple;
+  'strategy.version': StrategyVersion;
 }

@@ -23,6 +23,7 @@ import { withCentre, withGate } from '#platform/server/tenancy.ts';
 import { openHouse } from '#house';
 import { canary } from './canary.ts';
 import { fillMeetings } from './seed-meetings.ts';
+import { fillStrategy } from './seed-strategy.ts';
 
 const house = await openHouse(readConfig(process.env));
 const now = house.clock();
@@ -68,7 +69,8 @@ async function fill(context: Context, mark: string, ags: string): Promise<Record
   const organisationSlug = await context.db.selectFrom('network.organisation').select('slug').where('id', '=', organisation.id).executeTakeFirstOrThrow();
   const council = await fillCouncil(context, mark);
   const meetings = await fillMeetings(context, mark, person.id);
-  return { ...council, ...meetings, path: 'system', organisation: organisation.id, person: person.id, role: role.id, place, offer: draft, slug, organisationSlug: organisationSlug.slug, ags };
+  const strategy = await fillStrategy(context, mark, organisation.id, ags);
+  return { ...council, ...meetings, ...strategy, path: 'system', organisation: organisation.id, person: person.id, role: role.id, place, offer: draft, slug, organisationSlug: organisationSlug.slug, ags };
 }
 
 /** A council source with one paper. */

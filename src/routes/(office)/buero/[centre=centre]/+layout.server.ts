@@ -31,6 +31,6 @@ type Icon = 'building' | 'list' | 'user' | 'mail' | 'clock' | 'map' | 'edit' | '
 
 const rooms: readonly { readonly label: string; readonly links: readonly (readonly [string, string, Icon])[] }[] = [
   { label: 'Überblick', links: [['', 'Start', 'map']] },
-  { label: 'Räume', links: [['netzwerk', 'Netzwerk', 'building'], ['angebote', 'Angebote', 'list'], ['treffen', 'Treffen', 'clock']] },
+  { label: 'Räume', links: [['netzwerk', 'Netzwerk', 'building'], ['angebote', 'Angebote', 'list'], ['treffen', 'Treffen', 'clock'], ['strategie', 'Strategie', 'edit']] },
   { label: 'Zentrum', links: [['verwaltung', 'Verwaltung', 'user'], ['postausgang', 'Postausgang', 'mail'], ['verlauf', 'Verlauf', 'clock']] },
 ];

@@ -11,6 +11,7 @@ const nouns: Readonly<Record<string, string>> = {
   minutes: 'Protokoll', changeRequest: 'Änderungswunsch am Protokoll',
   invitee: 'Einladung', invitation: 'Einladung', meeting: 'Treffen', calendarFeed: 'Kalender-Adresse', calendarReply: 'Kalender-Antwort',
   conference: 'Konferenz', session: 'Programmteil', registration: 'Anmeldung', allotment: 'Foren', resultSheet: 'Ergebnisblatt',
+  edition: 'Integrationskonzept',
   agenda: 'Tagesordnung', agendaItem: 'Punkt der Tagesordnung', topic: 'Thema', decision: 'Beschluss', task: 'Aufgabe aus einem Treffen', attendance: 'Anwesenheit', guest: 'Gast', paper: 'Unterlage',
 };
 

@@ -66,5 +66,7 @@ export const keepWords: Readonly<Record<string, string>> = {
   '12 months after the membership ended': '12 Monate nach dem Ende der Mitgliedschaft',
   '12 months after the meeting': '12 Monate nach dem Treffen',
   '10 years': '10 Jahre',
+  '12 months after the measure ended': '12 Monate nach dem Ende der Maßnahme',
+  'while both objects exist': 'solange es beide Dinge gibt, die verbunden sind',
   '12 months after the task ended': '12 Monate nach dem Ende der Aufgabe',
 };

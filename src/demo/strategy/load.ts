@@ -1,0 +1,10 @@
+import { raiseEditions } from './editions.ts';
+import type { DemoStage, DemoStrategy } from './stage.ts';
+
+/** Plays the strategy of the demo centre from 2011 until today through the commands of the room: editions first, then what hangs on them. */
+export async function fillStrategy(act: DemoStage, ground: Omit<DemoStrategy, 'first' | 'second' | 'draft'>): Promise<void> {
+  const demo = await raiseEditions(act, ground);
+  for (const fill of fills) await fill(act, demo);
+}
+
+const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [];
