@@ -2310,6 +2310,154 @@ table strategy.principle
   CREATE TRIGGER strategy_principle_field_id_edge AFTER INSERT OR DELETE OR UPDATE OF field_id, id ON strategy.principle FOR EACH ROW EXECUTE FUNCTION platform.strategy_principle_field_id_edge()
   grant delete, insert, select, update to verzahnt_app
 
+table strategy.report
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  measure_id uuid not null  -- class=internal; keep=while the centre exists
+  round_id uuid  -- class=internal; keep=while the centre exists
+  light text not null  -- class=internal; keep=while the centre exists
+  progress integer not null  -- class=internal; keep=while the centre exists
+  obstacle text not null default ''::text  -- class=internal; keep=while the centre exists
+  next_step text not null default ''::text  -- class=internal; keep=while the centre exists
+  evidence text not null default ''::text  -- class=internal; keep=while the centre exists
+  evidence_url text not null default ''::text  -- class=internal; keep=while the centre exists
+  file_id uuid  -- class=internal; keep=while the centre exists
+  figures jsonb not null default '[]'::jsonb  -- class=internal; keep=while the centre exists
+  is_unchanged boolean not null default false  -- class=internal; keep=while the centre exists
+  obstacle_released boolean not null default false  -- class=internal; keep=while the centre exists
+  via text not null  -- class=internal; keep=while the centre exists
+  reporter_name text not null default ''::text  -- class=personal; keep=12 months after the report round closed
+  late_from uuid  -- class=internal; keep=while the centre exists
+  reported_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint report_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint report_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id)
+  constraint report_late_from_fkey FOREIGN KEY (late_from) REFERENCES strategy.report_round(id) ON DELETE SET NULL
+  constraint report_light_check CHECK ((light = ANY (ARRAY['green'::text, 'yellow'::text, 'red'::text])))
+  constraint report_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint report_pkey PRIMARY KEY (id)
+  constraint report_progress_check CHECK ((((progress >= 0) AND (progress <= 100)) AND ((progress % 10) = 0)))
+  constraint report_round_id_fkey FOREIGN KEY (round_id) REFERENCES strategy.report_round(id) ON DELETE CASCADE
+  constraint report_round_id_measure_id_key UNIQUE (round_id, measure_id)
+  constraint report_via_check CHECK ((via = ANY (ARRAY['link'::text, 'phone'::text, 'office'::text])))
+  CREATE INDEX report_measure ON strategy.report USING btree (measure_id, reported_at)
+  CREATE UNIQUE INDEX report_waiting ON strategy.report USING btree (measure_id) WHERE (round_id IS NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.report FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER keep_closed BEFORE INSERT OR DELETE OR UPDATE ON strategy.report FOR EACH ROW EXECUTE FUNCTION strategy.keep_closed()
+  CREATE TRIGGER strategy_report_measure_id_edge AFTER INSERT OR DELETE OR UPDATE OF measure_id, id ON strategy.report FOR EACH ROW EXECUTE FUNCTION platform.strategy_report_measure_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.report_ask
+  round_id uuid not null  -- class=internal; keep=while the centre exists
+  measure_id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  recipient_id uuid  -- class=internal; keep=while the centre exists
+  constraint report_ask_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint report_ask_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint report_ask_pkey PRIMARY KEY (round_id, measure_id)
+  constraint report_ask_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES strategy.report_recipient(id) ON DELETE SET NULL
+  constraint report_ask_round_id_fkey FOREIGN KEY (round_id) REFERENCES strategy.report_round(id) ON DELETE CASCADE
+  CREATE INDEX report_ask_measure ON strategy.report_ask USING btree (measure_id)
+  CREATE INDEX report_ask_recipient ON strategy.report_ask USING btree (recipient_id) WHERE (recipient_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER keep_closed BEFORE INSERT OR DELETE OR UPDATE ON strategy.report_ask FOR EACH ROW EXECUTE FUNCTION strategy.keep_closed()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.report_escalation
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  measure_id uuid not null  -- class=internal; keep=while the centre exists
+  round_id uuid  -- class=internal; keep=while the centre exists
+  reason text not null  -- class=internal; keep=while the centre exists
+  note text not null default ''::text  -- class=internal; keep=while the centre exists
+  topic_id uuid  -- class=internal; keep=while the centre exists
+  created_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint report_escalation_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint report_escalation_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint report_escalation_pkey PRIMARY KEY (id)
+  constraint report_escalation_reason_check CHECK ((reason = ANY (ARRAY['red'::text, 'overdue'::text, 'choice'::text])))
+  constraint report_escalation_round_id_fkey FOREIGN KEY (round_id) REFERENCES strategy.report_round(id) ON DELETE CASCADE
+  constraint report_escalation_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES meetings.topic(id) ON DELETE SET NULL
+  CREATE INDEX report_escalation_measure ON strategy.report_escalation USING btree (measure_id)
+  CREATE INDEX report_escalation_round ON strategy.report_escalation USING btree (round_id) WHERE (round_id IS NOT NULL)
+  CREATE INDEX report_escalation_topic ON strategy.report_escalation USING btree (topic_id) WHERE (topic_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER strategy_report_escalation_topic_id_measure_id_edge AFTER INSERT OR DELETE OR UPDATE OF topic_id, measure_id ON strategy.report_escalation FOR EACH ROW EXECUTE FUNCTION platform.strategy_report_escalation_topic_id_measure_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.report_recipient
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  round_id uuid not null  -- class=internal; keep=while the centre exists
+  email text not null  -- class=personal; keep=12 months after the report round closed
+  name text not null default ''::text  -- class=personal; keep=12 months after the report round closed
+  mailed_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  reminders integer not null default 0  -- class=internal; keep=while the centre exists
+  reminded_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint report_recipient_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint report_recipient_pkey PRIMARY KEY (id)
+  constraint report_recipient_round_id_fkey FOREIGN KEY (round_id) REFERENCES strategy.report_round(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX report_recipient_email ON strategy.report_recipient USING btree (round_id, email) WHERE (email <> ''::text)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.report_round
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  edition_id uuid not null  -- class=internal; keep=while the centre exists
+  number integer not null  -- class=internal; keep=while the centre exists
+  period text not null  -- class=internal; keep=while the centre exists
+  as_of date not null  -- class=internal; keep=while the centre exists
+  opens_on date not null  -- class=internal; keep=while the centre exists
+  due_on date not null  -- class=internal; keep=while the centre exists
+  closes_on date  -- class=internal; keep=while the centre exists
+  note text not null default ''::text  -- class=internal; keep=while the centre exists
+  escalates boolean not null default true  -- class=internal; keep=while the centre exists
+  state text not null default 'planned'::text  -- class=internal; keep=while the centre exists
+  opened_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  closed_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint report_round_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint report_round_check CHECK ((due_on >= opens_on))
+  constraint report_round_check1 CHECK ((closes_on >= due_on))
+  constraint report_round_check2 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
+  constraint report_round_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint report_round_edition_id_number_key UNIQUE (edition_id, number)
+  constraint report_round_number_check CHECK ((number > 0))
+  constraint report_round_pkey PRIMARY KEY (id)
+  constraint report_round_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'closed'::text])))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.report_round FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER keep_closed_round BEFORE DELETE OR UPDATE ON strategy.report_round FOR EACH ROW EXECUTE FUNCTION strategy.keep_closed_round()
+  CREATE TRIGGER strategy_report_round_edition_id_edge AFTER INSERT OR DELETE OR UPDATE OF edition_id, id ON strategy.report_round FOR EACH ROW EXECUTE FUNCTION platform.strategy_report_round_edition_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.report_snapshot
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  edition_id uuid not null  -- class=internal; keep=while the centre exists
+  round_id uuid not null  -- class=internal; keep=while the centre exists
+  taken_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  content jsonb not null  -- class=internal; keep=while the centre exists
+  content_hash bytea not null  -- class=internal; keep=while the centre exists
+  constraint report_snapshot_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint report_snapshot_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint report_snapshot_pkey PRIMARY KEY (id)
+  constraint report_snapshot_round_id_fkey FOREIGN KEY (round_id) REFERENCES strategy.report_round(id) ON DELETE CASCADE
+  constraint report_snapshot_round_id_key UNIQUE (round_id)
+  CREATE INDEX report_snapshot_edition ON strategy.report_snapshot USING btree (edition_id, taken_at)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER keep_snapshot BEFORE DELETE OR UPDATE ON strategy.report_snapshot FOR EACH ROW EXECUTE FUNCTION strategy.keep_snapshot()
+  grant delete, insert, select, update to verzahnt_app
+
 table strategy.version
   id uuid not null  -- class=internal; keep=while the centre exists
   centre_id uuid not null  -- class=internal; keep=while the centre exists
@@ -3089,6 +3237,66 @@ AS $function$
     end $function$
 
 
+-- function platform.strategy_report_escalation_topic_id_measure_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_report_escalation_topic_id_measure_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.report_escalation.topic_id.measure_id' and e.after_id = old.topic_id and e.before_id = old.measure_id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.topic_id is not null and new.topic_id <> new.measure_id then
+          insert into platform.edge (centre_id, type, after_kind, after_id, before_kind, before_id, since, origin)
+            values (new.centre_id, 'ledTo', 'meetings.topic', new.topic_id, 'strategy.measure', new.measure_id, (new.created_at at time zone 'Europe/Berlin')::date, 'strategy.report_escalation.topic_id.measure_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_report_measure_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_report_measure_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.report.measure_id' and e.before_id = old.measure_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.measure_id is not null and new.measure_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'measuredBy', 'strategy.measure', new.measure_id, 'strategy.report', new.id, (new.reported_at at time zone 'Europe/Berlin')::date, 'strategy.report.measure_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_report_round_edition_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_report_round_edition_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.report_round.edition_id' and e.before_id = old.edition_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.edition_id is not null and new.edition_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'partOf', 'strategy.edition', new.edition_id, 'strategy.report_round', new.id, new.opens_on, 'strategy.report_round.edition_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
 -- function platform.thread(text)
 CREATE OR REPLACE PROCEDURE platform.thread(IN relation text)
  LANGUAGE plpgsql
@@ -3120,6 +3328,43 @@ begin
     raise exception 'edition % is adopted: % refused', old.id, tg_op using errcode = 'restrict_violation';
   end if;
   return case tg_op when 'DELETE' then old else new end;
+end $function$
+
+
+-- function strategy.keep_closed()
+CREATE OR REPLACE FUNCTION strategy.keep_closed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  rounds uuid[] := array[case when tg_op <> 'INSERT' then (to_jsonb(old) ->> 'round_id')::uuid end, case when tg_op <> 'DELETE' then (to_jsonb(new) ->> 'round_id')::uuid end];
+begin
+  if tg_op = 'UPDATE' and to_jsonb(old) - 'reporter_name' - 'recipient_id' = to_jsonb(new) - 'reporter_name' - 'recipient_id' then return new; end if;
+  if exists (select from strategy.report_round r where r.id = any (rounds) and r.state = 'closed') then
+    raise exception 'report round % is closed: % of % refused', rounds, tg_op, tg_table_name using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$
+
+
+-- function strategy.keep_closed_round()
+CREATE OR REPLACE FUNCTION strategy.keep_closed_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'closed' then raise exception 'report round % is closed: % refused', old.id, tg_op using errcode = 'restrict_violation'; end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$
+
+
+-- function strategy.keep_snapshot()
+CREATE OR REPLACE FUNCTION strategy.keep_snapshot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a snapshot stands still: % refused', tg_op using errcode = 'restrict_violation';
 end $function$
 
 
@@ -3631,5 +3876,23 @@ UNION ALL
    FROM strategy.principle p
      JOIN strategy.edition e ON e.id = p.edition_id
   WHERE e.published_at IS NOT NULL AND p.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_report_snapshot
+ SELECT s.id,
+    s.centre_id,
+    s.edition_id,
+    s.round_id,
+    r.number,
+    r.period,
+    r.as_of,
+    s.taken_at,
+    s.content_hash,
+    s.content -> 'public'::text AS progress
+   FROM strategy.report_snapshot s
+     JOIN strategy.report_round r ON r.id = s.round_id
+     JOIN strategy.edition e ON e.id = s.edition_id
+  WHERE e.published_at IS NOT NULL AND s.centre_id = platform.current_centre();
   grant select to verzahnt_app
   grant select to verzahnt_public

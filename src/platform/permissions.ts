@@ -11,6 +11,8 @@ export const capabilities = {
   seeAudit: ['centreAdmin', 'director'],
   seeOutbox: ['centreAdmin', 'director', 'staff'],
   answerFeedback: ['centreAdmin', 'director', 'staff'],
+  /** Join any two objects that one may see by an edge of the thread, and take such an edge away. */
+  drawEdges: ['centreAdmin', 'director', 'staff', 'integrationOfficer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Capability = keyof typeof capabilities;

@@ -62,3 +62,85 @@ export const edgeWords: Readonly<Record<EdgeType, { readonly forth: string; read
 export function keyOf({ kind, id }: ThreadRef): string {
   return `${kind}/${id}`;
 }
+
+/** One thing on the way back or forth: how far it is from the subject, and how it hangs on the thing before it. */
+export interface ThreadStep {
+  readonly node: Thread['nodes'][number];
+  readonly depth: number;
+  readonly words: string;
+  readonly since: string;
+}
+
+/** What the subject came from and what became of it, nearest first; each thing once, the subject itself never. */
+export function bothWays(thread: Thread): { readonly before: readonly ThreadStep[]; readonly after: readonly ThreadStep[] } {
+  return { before: follow(thread, 'before'), after: follow(thread, 'after') };
+}
+
+function follow({ of, nodes, edges }: Thread, way: 'before' | 'after'): readonly ThreadStep[] {
+  const from = way === 'before' ? 'after' : 'before';
+  const nodeOf = new Map(nodes.map((node) => [keyOf(node), node]));
+  const edgesOf = Map.groupBy(edges, (edge) => keyOf(edge[from]));
+  const seen = new Set([keyOf(of)]);
+  const steps: ThreadStep[] = [];
+  let frontier: readonly string[] = [keyOf(of)];
+  for (let depth = 1; frontier.length > 0; depth += 1) {
+    const next: string[] = [];
+    for (const edge of frontier.flatMap((key) => edgesOf.get(key) ?? [])) {
+      const key = keyOf(edge[way]);
+      const node = nodeOf.get(key);
+      if (seen.has(key) || !node) continue;
+      seen.add(key);
+      next.push(key);
+      steps.push({ node, depth, words: edgeWords[edge.type][way === 'before' ? 'back' : 'forth'], since: edge.since });
+    }
+    frontier = next;
+  }
+  return steps;
+}
+
+/** The part of a thread that is reached over things that the reader may see. */
+export function visiblePart(thread: Thread): Thread {
+  const { before, after } = bothWays(thread);
+  const reached = new Set([keyOf(thread.of), ...before.map(({ node }) => keyOf(node)), ...after.map(({ node }) => keyOf(node))]);
+  return { ...thread, nodes: thread.nodes.filter((node) => reached.has(keyOf(node))), edges: thread.edges.filter((edge) => reached.has(keyOf(edge.before)) && reached.has(keyOf(edge.after))) };
+}
+
+/** A thing of the thread as a list or a picture shows it (ui/types.ts `ThreadEntry`). */
+export interface ThreadEntry {
+  readonly key: string;
+  readonly label: string;
+  readonly title: string;
+  readonly note: string;
+  readonly on: string | null;
+  readonly href: string | null;
+  readonly words: string;
+  readonly depth: number;
+}
+
+/** What pages show of a thread: both lists, and the way to its own page. `href`: where the whole thread stands. */
+export interface ThreadView {
+  readonly subject: ThreadEntry;
+  readonly before: readonly ThreadEntry[];
+  readonly after: readonly ThreadEntry[];
+  readonly links: readonly { readonly before: string; readonly after: string; readonly words: string }[];
+  readonly isCut: boolean;
+}
+
+export function viewOf(thread: Thread): ThreadView {
+  const { before, after } = bothWays(thread);
+  const entryOf = ({ node, depth, words, since }: ThreadStep): ThreadEntry => ({
+    key: keyOf(node), label: node.label, title: node.title, note: node.note, on: node.on ?? since, href: node.href, words, depth,
+  });
+  const own = thread.nodes.find((node) => keyOf(node) === keyOf(thread.of))!;
+  return {
+    subject: { key: keyOf(own), label: own.label, title: own.title, note: own.note, on: own.on, href: own.href, words: '', depth: 0 },
+    before: before.map(entryOf), after: after.map(entryOf), isCut: thread.isCut,
+    links: thread.edges.map((edge) => ({ before: keyOf(edge.before), after: keyOf(edge.after), words: edgeWords[edge.type].forth })),
+  };
+}
+
+/** How a kind stands in addresses: its label in lower case without umlauts (`massnahme`). */
+export function segmentOf({ label }: Pick<NodeKind, 'label'>): string {
+  const letters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+  return label.toLowerCase().replace(/[äöüß]/g, (letter) => letters[letter] ?? letter).replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '');
+}

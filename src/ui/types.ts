@@ -94,6 +94,19 @@ export interface LegendEntry {
   readonly label: string;
 }
 
+/** One thing that the subject of a thread came from or that came of it. `on`: YYYY-MM-DD. `words`: how it hangs on the thing before it. */
+export interface ThreadEntry {
+  readonly key: string;
+  readonly label: string;
+  readonly title: string;
+  readonly note: string;
+  readonly on: string | null;
+  readonly href: string | null;
+  readonly words: string;
+  /** 1: hangs on the subject itself. */
+  readonly depth: number;
+}
+
 /** A line of a before/after comparison. */
 export interface Change {
   readonly field: string;

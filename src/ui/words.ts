@@ -59,6 +59,12 @@ export interface UiWords {
   readonly signOut: string;
   readonly stepDone: string;
   readonly stepCurrent: string;
+  readonly thread: string;
+  readonly threadBefore: string;
+  readonly threadAfter: string;
+  readonly threadWhole: string;
+  /** {n}: how many. */
+  readonly threadMore: string;
 }
 
 export const germanWords: UiWords = {
@@ -121,4 +127,9 @@ export const germanWords: UiWords = {
   signOut: 'Abmelden',
   stepDone: 'erledigt',
   stepCurrent: 'jetzt',
+  thread: 'Roter Faden',
+  threadBefore: 'Woher kommt das?',
+  threadAfter: 'Was wurde daraus?',
+  threadWhole: 'Den ganzen Faden als Bild zeigen',
+  threadMore: 'Und {n} weitere.',
 };

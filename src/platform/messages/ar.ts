@@ -62,6 +62,11 @@ export const ar: Messages = {
     signOut: 'تسجيل الخروج',
     stepDone: 'تم',
     stepCurrent: 'الآن',
+    thread: 'مسار الموضوع',
+    threadBefore: 'من أين جاء هذا؟',
+    threadAfter: 'ماذا نتج عنه؟',
+    threadWhole: 'عرض المسار كاملاً كصورة',
+    threadMore: 'و{n} أخرى.',
   },
   navigation: {
     start: 'الصفحة الرئيسية',

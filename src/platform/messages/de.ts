@@ -62,6 +62,11 @@ export const de = {
     signOut: 'Abmelden',
     stepDone: 'erledigt',
     stepCurrent: 'jetzt',
+    thread: 'Roter Faden',
+    threadBefore: 'Woher kommt das?',
+    threadAfter: 'Was wurde daraus?',
+    threadWhole: 'Den ganzen Faden als Bild zeigen',
+    threadMore: 'Und {n} weitere.',
   },
   navigation: {
     start: 'Startseite',

@@ -62,6 +62,11 @@ export const en: Messages = {
     signOut: 'Sign out',
     stepDone: 'done',
     stepCurrent: 'now',
+    thread: 'The thread',
+    threadBefore: 'Where does this come from?',
+    threadAfter: 'What came of it?',
+    threadWhole: 'Show the whole thread as a picture',
+    threadMore: 'And {n} more.',
   },
   navigation: {
     start: 'Home',

@@ -62,6 +62,11 @@ export const fa: Messages = {
     signOut: 'خروج',
     stepDone: 'انجام شد',
     stepCurrent: 'اکنون',
+    thread: 'سیر موضوع',
+    threadBefore: 'این از کجا آمده است؟',
+    threadAfter: 'نتیجه آن چه شد؟',
+    threadWhole: 'نمایش کل مسیر به صورت تصویر',
+    threadMore: 'و {n} مورد دیگر.',
   },
   navigation: {
     start: 'صفحهٔ اصلی',

@@ -62,6 +62,11 @@ export const fr: Messages = {
     signOut: 'Se déconnecter',
     stepDone: 'terminé',
     stepCurrent: 'en cours',
+    thread: 'Le fil conducteur',
+    threadBefore: 'D’où cela vient-il ?',
+    threadAfter: 'Qu’est-ce que cela a donné ?',
+    threadWhole: 'Afficher tout le fil en image',
+    threadMore: 'Et {n} de plus.',
   },
   navigation: {
     start: 'Accueil',

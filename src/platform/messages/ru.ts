@@ -62,6 +62,11 @@ export const ru: Messages = {
     signOut: 'Выйти',
     stepDone: 'готово',
     stepCurrent: 'сейчас',
+    thread: 'История темы',
+    threadBefore: 'Откуда это?',
+    threadAfter: 'Что из этого вышло?',
+    threadWhole: 'Показать всю историю на схеме',
+    threadMore: 'И ещё {n}.',
   },
   navigation: {
     start: 'Главная',

@@ -62,6 +62,11 @@ export const tr: Messages = {
     signOut: 'Oturumu kapat',
     stepDone: 'tamamlandı',
     stepCurrent: 'şimdi',
+    thread: 'Bağlantılar',
+    threadBefore: 'Bu nereden geliyor?',
+    threadAfter: 'Bundan ne oldu?',
+    threadWhole: 'Tüm bağlantıları resim olarak göster',
+    threadMore: 'Ve {n} tane daha.',
   },
   navigation: {
     start: 'Ana sayfa',

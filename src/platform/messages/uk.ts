@@ -62,6 +62,11 @@ export const uk: Messages = {
     signOut: 'Вийти',
     stepDone: 'виконано',
     stepCurrent: 'зараз',
+    thread: 'Історія теми',
+    threadBefore: 'Звідки це походить?',
+    threadAfter: 'Що з цього вийшло?',
+    threadWhole: 'Показати всю історію на схемі',
+    threadMore: 'І ще {n}.',
   },
   navigation: {
     start: 'Головна',

@@ -1689,6 +1689,99 @@ export interface StrategyPublicPrinciple {
   description: string;
 }
 
+export interface StrategyPublicReportSnapshot {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  round_id: string;
+  number: number;
+  period: string;
+  as_of: string;
+  taken_at: Timestamp;
+  content_hash: Bytes;
+  progress: MaybeJson;
+}
+
+export interface StrategyReport {
+  id: string;
+  centre_id: string;
+  measure_id: string;
+  round_id: string | null;
+  light: string;
+  progress: number;
+  obstacle: Generated<string>;
+  next_step: Generated<string>;
+  evidence: Generated<string>;
+  evidence_url: Generated<string>;
+  file_id: string | null;
+  figures: Filled<Json>;
+  is_unchanged: Generated<boolean>;
+  obstacle_released: Generated<boolean>;
+  via: string;
+  reporter_name: Generated<string>;
+  late_from: string | null;
+  reported_at: Timestamp;
+}
+
+export interface StrategyReportAsk {
+  round_id: string;
+  measure_id: string;
+  centre_id: string;
+  recipient_id: string | null;
+}
+
+export interface StrategyReportEscalation {
+  id: string;
+  centre_id: string;
+  measure_id: string;
+  round_id: string | null;
+  reason: string;
+  note: Generated<string>;
+  topic_id: string | null;
+  created_by: string | null;
+  created_at: Timestamp;
+}
+
+export interface StrategyReportRecipient {
+  id: string;
+  centre_id: string;
+  round_id: string;
+  email: string;
+  name: Generated<string>;
+  mailed_at: MaybeTimestamp;
+  reminders: Generated<number>;
+  reminded_at: MaybeTimestamp;
+  created_at: Timestamp;
+}
+
+export interface StrategyReportRound {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  number: number;
+  period: string;
+  as_of: string;
+  opens_on: string;
+  due_on: string;
+  closes_on: string | null;
+  note: Generated<string>;
+  escalates: Generated<boolean>;
+  state: Generated<string>;
+  opened_at: MaybeTimestamp;
+  closed_at: MaybeTimestamp;
+  created_at: Timestamp;
+}
+
+export interface StrategyReportSnapshot {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  round_id: string;
+  taken_at: Timestamp;
+  content: Json;
+  content_hash: Bytes;
+}
+
 export interface StrategyVersion {
   id: string;
   centre_id: string;
@@ -1834,5 +1927,12 @@ export interface Tables {
   'strategy.public_measure_goal': StrategyPublicMeasureGoal;
   'strategy.public_measure_municipality': StrategyPublicMeasureMunicipality;
   'strategy.public_principle': StrategyPublicPrinciple;
+  'strategy.public_report_snapshot': StrategyPublicReportSnapshot;
+  'strategy.report': StrategyReport;
+  'strategy.report_ask': StrategyReportAsk;
+  'strategy.report_escalation': StrategyReportEscalation;
+  'strategy.report_recipient': StrategyReportRecipient;
+  'strategy.report_round': StrategyReportRound;
+  'strategy.report_snapshot': StrategyReportSnapshot;
   'strategy.version': StrategyVersion;
 }

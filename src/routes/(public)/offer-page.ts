@@ -11,6 +11,7 @@ import { readVocabulary } from '#platform/server/reference/vocabulary.ts';
 import { offerLinkedData } from './linked-data.ts';
 import { namesOf } from './names.ts';
 import { qrPath } from './qr.ts';
+import { publicThread } from './thread.ts';
 
 /** One published offer with everything its page needs. `address` is the whole address of its page. 404 where there is none. */
 export async function offerPage(context: Context, slug: string, language: string, address: string) {
@@ -27,7 +28,7 @@ export async function offerPage(context: Context, slug: string, language: string
     next: next ? `${formatDate(next.startsAt, language, 'weekday')}, ${formatTime(next.startsAt, language)}` : undefined,
     readable: languages.filter(({ code }) => code !== language && offer.readableIn.includes(code))
       .map(({ code, tag, name, direction }) => ({ tag, name, direction, href: publicPath(context.centre.slug, code, `/angebote/${slug}`) })),
-    qr: qrPath(address),
+    qr: qrPath(address), thread: await publicThread(context, 'offers.offer', offer.id, language),
     linkedData: offerLinkedData(offer, address, context.centre.name),
   };
 }

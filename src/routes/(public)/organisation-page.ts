@@ -8,6 +8,7 @@ import { listMunicipalities } from '#platform/server/reference/queries.ts';
 import { readVocabulary, termName } from '#platform/server/reference/vocabulary.ts';
 import { organisationLinkedData } from './linked-data.ts';
 import { namesOf } from './names.ts';
+import { publicThread } from './thread.ts';
 
 /** One public organisation with its offers. 404 where it is not public. */
 export async function organisationPage(context: Context, slug: string, language: string, address: string) {
@@ -25,7 +26,7 @@ export async function organisationPage(context: Context, slug: string, language:
       municipalityHref: municipality ? publicPath(context.centre.slug, language, `/orte/${municipality.ags}`) : null,
     },
     offers: { total: offers.total, items: offers.items, href: publicPath(context.centre.slug, language, `/angebote?organisation=${slug}`) },
-    names: namesOf(vocabulary, language),
+    names: namesOf(vocabulary, language), thread: await publicThread(context, 'network.organisation', one.id, language),
     linkedData: organisationLinkedData(one, address),
   };
 }

@@ -10,12 +10,15 @@ export interface DocumentFonts {
   covers(point: number): boolean;
 }
 
-/** Package, part of the alphabet, weights: the fonts that the pages use, from the same npm packages. */
-const faces: readonly (readonly [family: string, alphabet: string, weights: readonly number[]])[] = [
-  ...['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'vietnamese'].map((alphabet) => ['fira-sans', alphabet, [400, 700]] as const),
-  ['noto-sans', 'latin-ext', [400, 700]],
-  ['noto-sans-arabic', 'arabic', [400, 700]],
-  ['noto-sans-ethiopic', 'ethiopic', [400, 700]],
+const [upright, slanted] = [['400-normal', '700-normal'], ['400-italic', '700-italic']] as const;
+
+/** Package, part of the alphabet, cuts: the fonts that the pages use, from the same npm packages. Latin letters also slanted. */
+const faces: readonly (readonly [family: string, alphabet: string, cuts: readonly string[]])[] = [
+  ...['latin', 'latin-ext'].map((alphabet) => ['fira-sans', alphabet, [...upright, ...slanted]] as const),
+  ...['cyrillic', 'cyrillic-ext', 'greek', 'vietnamese'].map((alphabet) => ['fira-sans', alphabet, upright] as const),
+  ['noto-sans', 'latin-ext', upright],
+  ['noto-sans-arabic', 'arabic', upright],
+  ['noto-sans-ethiopic', 'ethiopic', upright],
 ];
 
 /**
@@ -25,8 +28,8 @@ const faces: readonly (readonly [family: string, alphabet: string, weights: read
 export function readFonts(): DocumentFonts {
   const points = new Set<number>();
   const families: string[] = [];
-  const blobs = faces.flatMap(([family, alphabet, weights], index) => weights.map((weight, nth) => {
-    const path = fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${family}-${alphabet}-${weight}-normal.woff`));
+  const blobs = faces.flatMap(([family, alphabet, cuts], index) => cuts.map((cut, nth) => {
+    const path = fileURLToPath(import.meta.resolve(`@fontsource/${family}/files/${family}-${alphabet}-${cut}.woff`));
     const font = unpackFont(readFileSync(path));
     for (const point of nth === 0 ? listPoints(font) : []) points.add(point);
     const name = family.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(' ');

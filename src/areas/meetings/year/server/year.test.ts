@@ -1,14 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
-import { isRefusal } from '#platform/errors.ts';
 import type { Database } from '#platform/server/db.ts';
 import { countQueries, describeOnBothEngines } from '#platform/server/testing.ts';
 import { foundCast, job, now, person, towns, type MeetingsCast } from '../../../../../tests/server/meetings/cast.ts';
-import { createPractice } from '../../practices/server/commands.ts';
-import { setReach } from '../../practices/consents/server/commands.ts';
-import { emptyPractice } from '../../practices/practice.ts';
-import { findThread } from '../thread/server/queries.ts';
-import { bothWays, type ThreadRef } from '../thread/thread.ts';
 import { matrixOf } from '../year.ts';
 import { listYearBodies, readYear } from './queries.ts';
 
@@ -17,21 +11,17 @@ const member = person('reader', 10);
 const stranger = person('reader', 99);
 const id = () => crypto.randomUUID();
 
-describeOnBothEngines('the year and its thread', (open) => {
+describeOnBothEngines('the year', (open) => {
   let database: Database;
   let here: MeetingsCast;
   let there: MeetingsCast;
-  const ids = { topic: id(), first: id(), second: id(), decision: id(), task: id(), loose: id(), practice: '', held: id(), next: id(), newYear: id(), cancelled: id() };
+  const ids = { topic: id(), first: id(), second: id(), decision: id(), task: id(), loose: id(), held: id(), next: id(), newYear: id(), cancelled: id() };
 
   beforeAll(async () => {
     database = await open();
     here = await foundCast(database, 'hier');
     there = await foundCast(database, 'dort');
     await fill(here);
-    await here.run(staff, async (context) => {
-      const saved = await createPractice(context, { ...emptyPractice, title: 'Tandem', problem: 'x', solution: 'y', municipality: towns[0], agendaItemId: ids.second });
-      ids.practice = isRefusal(saved) ? expect.unreachable(saved.message) : saved.id;
-    });
   });
 
   async function fill(cast: MeetingsCast) {
@@ -109,32 +99,5 @@ describeOnBothEngines('the year and its thread', (open) => {
     const harm = await abroad();
     await punch('enable');
     expect(harm).toBe(5);
-  });
-
-  const thread = (of: ThreadRef, who = staff, cast = here) => cast.run(who, (context) => findThread(context, of));
-  const titles = async (of: ThreadRef, who = staff) => {
-    const found = await thread(of, who);
-    const { before, after } = bothWays(found!);
-    return [before.map(({ title }) => title), after.map(({ title }) => title)];
-  };
-
-  it('the thread leads both ways from whatever one begins with', async () => {
-    expect(await titles({ kind: 'topic', id: ids.topic })).toEqual([[], ['Wartezeiten I', 'Wartezeiten II', 'Gemeinsame Liste', 'Tandem', 'Liste anlegen']]);
-    expect(await titles({ kind: 'item', id: ids.first })).toEqual([['Wartezeiten'], ['Wartezeiten II', 'Gemeinsame Liste', 'Tandem', 'Liste anlegen']]);
-    expect(await titles({ kind: 'decision', id: ids.decision })).toEqual([['Wartezeiten II', 'Wartezeiten I', 'Wartezeiten'], ['Liste anlegen']]);
-    expect(await titles({ kind: 'task', id: ids.task })).toEqual([['Gemeinsame Liste', 'Wartezeiten II', 'Wartezeiten I', 'Wartezeiten'], []]);
-    expect(await titles({ kind: 'practice', id: ids.practice })).toEqual([['Wartezeiten II', 'Wartezeiten I', 'Wartezeiten'], []]);
-    expect((await thread({ kind: 'task', id: ids.loose }))?.nodes.map(({ title }) => title)).toEqual(['Ohne Treffen']);
-  });
-
-  it('is for members and the centre, shows a member no hidden card, and is the same few questions for any length', async () => {
-    const of = { kind: 'topic', id: ids.topic } as const;
-    expect([await thread(of, stranger), await thread(of, staff, there), await thread({ kind: 'topic', id: id() })]).toEqual([null, null, null]);
-    expect((await titles(of, member))[1]).toEqual(['Wartezeiten I', 'Wartezeiten II', 'Gemeinsame Liste', 'Liste anlegen']);
-    await here.run(staff, (context) => setReach(context, ids.practice, 'network'));
-    expect((await titles(of, member))[1]).toEqual(['Wartezeiten I', 'Wartezeiten II', 'Gemeinsame Liste', 'Tandem', 'Liste anlegen']);
-    const loose = await countQueries(database, () => thread({ kind: 'task', id: ids.loose }));
-    const long = await countQueries(database, () => thread(of));
-    expect([loose.count, long.count]).toEqual([6, 7]);
   });
 });

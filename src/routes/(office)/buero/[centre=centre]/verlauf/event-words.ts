@@ -11,7 +11,7 @@ const nouns: Readonly<Record<string, string>> = {
   minutes: 'Protokoll', changeRequest: 'Änderungswunsch am Protokoll',
   invitee: 'Einladung', invitation: 'Einladung', meeting: 'Treffen', calendarFeed: 'Kalender-Adresse', calendarReply: 'Kalender-Antwort',
   conference: 'Konferenz', session: 'Programmteil', registration: 'Anmeldung', allotment: 'Foren', resultSheet: 'Ergebnisblatt',
-  edition: 'Integrationskonzept',
+  edition: 'Integrationskonzept', edge: 'Verbindung im roten Faden',
   agenda: 'Tagesordnung', agendaItem: 'Punkt der Tagesordnung', topic: 'Thema', decision: 'Beschluss', task: 'Aufgabe aus einem Treffen', attendance: 'Anwesenheit', guest: 'Gast', paper: 'Unterlage',
 };
 
@@ -24,7 +24,7 @@ const verbs: Readonly<Record<string, string>> = {
   drafted: 'entworfen', checked: 'geprüft', expired: 'abgelaufen', reminded: 'erinnert', reopened: 'wieder geöffnet', restored: 'wiederhergestellt',
   confirmationAsked: 'um Bestätigung gebeten', proposalReceived: 'Änderungen vorgeschlagen', proposalAccepted: 'Vorschlag übernommen',
   proposalDeclined: 'Vorschlag abgelehnt', freePlacesSet: 'freie Plätze geändert', erased: 'gelöscht (Datenschutz)',
-  fetched: 'abgerufen',
+  fetched: 'abgerufen', joined: 'gezogen',
   written: 'geschrieben', circulated: 'verschickt', approved: 'genehmigt', namesErased: 'Namen gelöscht (Datenschutz)', accepted: 'angenommen', declined: 'abgelehnt',
   consentAsked: 'um Zustimmung gebeten', consented: 'Zustimmung erhalten', consentDeclined: 'Zustimmung abgelehnt', consentWithdrawn: 'Zustimmung zurückgezogen',
   reachChanged: 'Sichtbarkeit geändert', reused: 'übernommen („Das machen wir auch“)', reuseUndone: 'Übernahme zurückgenommen',

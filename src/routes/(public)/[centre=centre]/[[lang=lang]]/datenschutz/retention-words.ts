@@ -37,6 +37,9 @@ export const tableWords: Readonly<Record<string, string>> = {
   'meetings.topic_vote': 'Themen für Treffen: wer Interesse hat',
   'meetings.agenda_item': 'Tagesordnungen: wer zuständig ist',
   'meetings.task': 'Aufgaben aus Treffen: wer sie übernommen hat',
+  'strategy.report_recipient': 'Berichte zu Maßnahmen: wer darum gebeten wurde',
+  'strategy.report': 'Berichte zu Maßnahmen: wer berichtet hat',
+  'strategy.report_escalation': 'Maßnahmen, die vor das Steuerungsgremium kamen: wer das veranlasst hat',
 };
 
 /** The retention phrases of the migrations in the words of the privacy page. */
@@ -68,5 +71,6 @@ export const keepWords: Readonly<Record<string, string>> = {
   '10 years': '10 Jahre',
   '12 months after the measure ended': '12 Monate nach dem Ende der Maßnahme',
   'while both objects exist': 'solange es beide Dinge gibt, die verbunden sind',
+  '12 months after the report round closed': '12 Monate nach dem Ende der Berichtsrunde',
   '12 months after the task ended': '12 Monate nach dem Ende der Aufgabe',
 };

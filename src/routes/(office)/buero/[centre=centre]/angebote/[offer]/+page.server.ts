@@ -2,14 +2,15 @@ import { fail, redirect } from '@sveltejs/kit';
 import { confirmOffer, publishOffer, reopenOffer, returnOffer, setFreePlaces, submitOffer, withdrawOffer } from '#areas/offers/server/commands.ts';
 import type { Context } from '#platform/context.ts';
 import type { Refusal } from '#platform/errors.ts';
+import { readThread } from '../../../../../../threads.ts';
 import { offerDesk } from '../offer-desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const home = `/buero/${locals.centre.slug}`;
-  const desk = await locals.inCentre((context) => offerDesk(context, params.offer));
+  const { desk, thread } = await locals.inCentre(async (context) => ({ desk: await offerDesk(context, params.offer), thread: await readThread(context, 'offers.offer', params.offer, home) }));
   return {
-    ...desk,
+    ...desk, thread,
     done: done[url.searchParams.get('erledigt') ?? ''] ?? null,
     publicHref: desk.offer.state === 'published' ? `/${locals.centre.slug}/angebote/${desk.offer.slug}` : null,
     crumbs: [{ label: 'Start', href: home }, { label: 'Angebote', href: `${home}/angebote` }, { label: desk.preview.title.text }],

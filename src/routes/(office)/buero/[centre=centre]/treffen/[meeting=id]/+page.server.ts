@@ -10,13 +10,14 @@ import { tickDuty, writeHandover } from '#areas/meetings/rota/duties/server/comm
 import { askSwap } from '#areas/meetings/rota/swaps/server/commands.ts';
 import { confirmHost, skipTurn } from '#areas/meetings/rota/turns/server/commands.ts';
 import { readMeeting } from '#areas/meetings/server/queries.ts';
+import { readThread } from '../../../../../../threads.ts';
 import { invalid, refused } from '../../../../../answers.ts';
 import { meetingCrumbs } from '../meetings-page.ts';
 import { readOverview } from './overview-page.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => locals.inCentre(async (context) => ({
-  ...await readOverview(context, params.meeting), isSaved: url.searchParams.has('gespeichert'),
+  ...await readOverview(context, params.meeting), thread: await readThread(context, 'meetings.meeting', params.meeting, `/buero/${locals.centre.slug}`), isSaved: url.searchParams.has('gespeichert'),
   crumbs: meetingCrumbs(locals.centre.slug, [meetingName((await readMeeting(context, params.meeting)).meeting)]),
 }));
 

@@ -1,5 +1,6 @@
 import { listBodies } from '#areas/meetings/server/queries.ts';
 import { listDecisions } from '#areas/meetings/decisions/server/queries.ts';
+import { threadHref } from '../../../../../../threads.ts';
 import { pageOf } from '../../../../../answers.ts';
 import { idIn } from '../agenda-page.ts';
 import { meetingCrumbs } from '../meetings-page.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => locals.inCentre(a
   const page = Math.min(pageOf(url), pages);
   const now = Number(context.now.toISOString().slice(0, 4));
   return {
-    decisions: all.slice((page - 1) * pageSize, page * pageSize), total: all.length, page, pages, bodyId, year, text,
+    decisions: all.slice((page - 1) * pageSize, page * pageSize).map((decision) => ({ ...decision, threadHref: threadHref(`/buero/${locals.centre.slug}`, { kind: 'meetings.decision', id: decision.id }) })), total: all.length, page, pages, bodyId, year, text,
     years: Array.from({ length: 15 }, (_, index) => ({ value: String(now + 1 - index), label: String(now + 1 - index) })),
     bodies: (await listBodies(context)).map((body) => ({ value: body.id, label: body.name })), crumbs: meetingCrumbs(locals.centre.slug, ['Beschlüsse']),
   };

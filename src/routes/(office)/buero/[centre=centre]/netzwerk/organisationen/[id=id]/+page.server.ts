@@ -8,6 +8,7 @@ import { listOrganisationChoices } from '#areas/network/organisations/server/que
 import { addRelation, endRelation } from '#areas/network/relations/server/commands.ts';
 import { endRole } from '#areas/network/roles/server/commands.ts';
 import { acceptProposal, askForConfirmation, declineProposal } from '#areas/network/upkeep/server/commands.ts';
+import { readThread } from '../../../../../../../threads.ts';
 import { invalid, refused } from '../../../../../../answers.ts';
 import { networkCrumbs } from '../../network-page.ts';
 import { organisationViews, readOrganisationPage } from './organisation-page.ts';
@@ -16,11 +17,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const view = organisationViews.find((name) => name === url.searchParams.get('ansicht')) ?? 'ueberblick';
   const preview = visibilities.find((mark) => mark === url.searchParams.get('sicht')) ?? null;
-  const { page, others } = await locals.inCentre(async (context) => ({
+  const { page, others, thread } = await locals.inCentre(async (context) => ({
+    thread: view === 'ueberblick' ? await readThread(context, 'network.organisation', params.id, `/buero/${locals.centre.slug}`) : null,
     page: await readOrganisationPage(context, params.id, view, preview), others: view === 'beziehungen' ? await listOrganisationChoices(context) : [],
   }));
   return {
-    ...page, view, others: others.filter((other) => other.id !== params.id).map((other) => ({ value: other.id, label: [other.name, other.city].filter((part) => part !== '').join(', ') })),
+    ...page, view, thread, others: others.filter((other) => other.id !== params.id).map((other) => ({ value: other.id, label: [other.name, other.city].filter((part) => part !== '').join(', ') })),
     isSaved: url.searchParams.has('gespeichert'), isAsked: url.searchParams.has('gefragt'), crumbs: networkCrumbs(locals.centre.slug, ['Organisationen', 'organisationen'], [page.organisation.name]),
   };
 };

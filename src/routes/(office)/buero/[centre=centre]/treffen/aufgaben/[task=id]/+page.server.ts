@@ -9,7 +9,7 @@ import { endForm } from '#areas/meetings/tasks/forms.ts';
 import { isOverdue } from '#areas/meetings/tasks/task.ts';
 import { endTask, escalateTask, reopenTask, sendTaskLink } from '#areas/meetings/tasks/server/commands.ts';
 import { readTask } from '#areas/meetings/tasks/server/queries.ts';
-import { findThread } from '#areas/meetings/year/thread/server/queries.ts';
+import { readThread } from '../../../../../../../threads.ts';
 import { invalid, publicOrigin, refused } from '../../../../../../answers.ts';
 import { meetingCrumbs } from '../../meetings-page.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => locals.in
   const keeps = found === null ? mayManageBody(locals.actor, task.bodyId, seats) : mayKeepMinutes(locals.actor, found.meeting, seats);
   return {
     task, isOverdue: isOverdue(task, today(context)), keeps, mayEnd: keeps || task.isMine, said: url.searchParams.get('gesagt') ?? '',
-    thread: await findThread(context, { kind: 'task', id: task.id }),
+    thread: await readThread(context, 'meetings.task', task.id, `/buero/${locals.centre.slug}`),
     meeting: found === null ? null : { id: found.meeting.id, name: meetingName(found.meeting) }, crumbs: meetingCrumbs(locals.centre.slug, ['Aufgaben', 'aufgaben'], [task.title]),
   };
 });

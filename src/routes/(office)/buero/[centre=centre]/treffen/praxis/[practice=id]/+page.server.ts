@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { askConsent, recordConsent, setReach, withdrawConsent } from '#areas/meetings/practices/consents/server/commands.ts';
 import { askForm, consentForm, deleteForm, emptyForm, municipalityForm, reachForm, reuseForm } from '#areas/meetings/practices/forms.ts';
 import { deletePractice, reusePractice, undoReuse } from '#areas/meetings/practices/server/commands.ts';
-import { findThread } from '#areas/meetings/year/thread/server/queries.ts';
 import type { Context } from '#platform/context.ts';
 import { isRefusal } from '#platform/errors.ts';
 import { parseForm } from '#platform/forms.ts';
+import { readThread } from '../../../../../../../threads.ts';
 import { invalid, publicOrigin, refused } from '../../../../../../answers.ts';
 import { meetingCrumbs } from '../../meetings-page.ts';
 import { readPracticePage } from './practice-page.ts';
@@ -17,7 +17,7 @@ const notes = { gespeichert: 'Gespeichert.', gefragt: 'Die E-Mail mit der Bitte 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { page, thread } = await locals.inCentre(async (context) => {
     const read = await readPracticePage(context, params.practice);
-    return { page: read, thread: read.practice.isOwn ? await findThread(context, { kind: 'practice', id: params.practice }) : null };
+    return { page: read, thread: read.practice.isOwn ? await readThread(context, 'meetings.practice', params.practice, `/buero/${locals.centre.slug}`) : null };
   });
   const said = Object.entries(notes).find(([name]) => url.searchParams.has(name));
   return { ...page, thread, note: said?.[1] ?? '', crumbs: meetingCrumbs(locals.centre.slug, ['Gute Praxis', 'praxis'], [page.practice.title]) };
