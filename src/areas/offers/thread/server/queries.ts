@@ -20,10 +20,13 @@ async function listNodes(context: Context, condition: ReturnType<typeof sql>, li
   if (actor.kind !== 'visitor' && !mayReadOffers(actor)) return [];
   const own = grantsOf(actor, ['organisationEditor']).flatMap((grant) => grant.organisationId ?? []);
   const visible = holds(actor, centreRoles) ? sql`true` : sql`(o.state = 'published' or o.organisation_id = any(${own}::uuid[]))`;
-  const { rows } = await sql<{ id: string; slug: string; title: string; state: string }>`select o.id, o.slug, o.title, o.state from offers.offer o
+  // many offers are called the same: whose it is tells them apart
+  const organisation = sql.table(actor.kind === 'visitor' ? 'network.public_organisation' : 'network.organisation');
+  const { rows } = await sql<{ id: string; slug: string; title: string; state: string; organisation: string | null }>`
+    select o.id, o.slug, o.title, o.state, n.name as organisation from offers.offer o left join ${organisation} n on n.id = o.organisation_id
     where ${condition} and ${visible} order by o.title, o.id limit ${limit}`.execute(context.db);
   return rows.map((row) => ({
-    kind: 'offers.offer', id: row.id, title: row.title, note: states[row.state] ?? '', on: null,
+    kind: 'offers.offer', id: row.id, title: row.title, note: [row.organisation, states[row.state]].filter((part) => part).join(' · '), on: null,
     href: actor.kind === 'visitor' ? publicPath(centre.slug, 'de', `/angebote/${row.slug}`) : `/buero/${centre.slug}/angebote/${row.id}`,
   }));
 }

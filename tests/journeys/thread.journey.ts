@@ -1,0 +1,9 @@
+import { test } from './fixtures.ts';
+import { followAndJoin } from './thread.ts';
+
+test.use({ actionTimeout: 15_000 });
+
+test('the thread leads from any thing to what it came from and what came of it, and people join what belongs together', async ({ page, axe }) => {
+  test.slow();
+  await followAndJoin(page, axe);
+});
