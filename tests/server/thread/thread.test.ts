@@ -119,7 +119,7 @@ describeOnBothEngines('the thread', (open) => {
     if (isRefusal(made)) return expect.unreachable(made.message);
     expect((await titles(organisation))[0]!.includes('Liste anlegen')).toBe(true);
     expect([await draw('ledTo', ref('task', ids.task), organisation), await draw('ledTo', organisation, organisation), await draw('partOf', organisation, ref('topic', ids.topic))].map((refusal) => (isRefusal(refusal) ? refusal.field : null)))
-      .toEqual(['target', 'target', 'type']);
+      .toEqual(['target', 'target', 'relation']);
     await expect(draw('ledTo', ref('task', id()), organisation)).rejects.toThrow('Das gibt es hier nicht');
     await expect(draw('ledTo', ref('task', ids.loose), organisation, stranger)).rejects.toThrow('Berechtigung');
     const drawn = await here.run(staff, (context) => listDrawnEdges(context, organisation));

@@ -26,7 +26,7 @@ export async function drawEdge(context: Context, kinds: readonly NodeKind[], edg
   const [before, after] = [edge.before, edge.after].map((ref) => found(nodes.find((node) => keyOf(node) === keyOf(ref))));
   await sql`select pg_advisory_xact_lock(hashtext('platform.edge'), hashtext(${context.centre.id}))`.execute(context.db);
   if (await leadsTo(context, edge.after, edge.before)) {
-    return refuse(`„${before!.title}“ ist selbst aus „${after!.title}“ entstanden. So herum ergäbe sich ein Kreis. Bitte tauschen Sie die Richtung.`, 'type');
+    return refuse(`„${before!.title}“ ist selbst aus „${after!.title}“ entstanden. So herum ergäbe sich ein Kreis. Bitte tauschen Sie die Richtung.`, 'relation');
   }
   const id = crypto.randomUUID();
   const { rows } = await sql<{ id: string }>`insert into platform.edge (id, centre_id, type, before_kind, before_id, after_kind, after_id, since, note, created_by, created_at)
