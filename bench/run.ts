@@ -1,4 +1,4 @@
-// npm run bench – prints our figures beside the floor of the same run. Options: --quick (one size, short runs).
+// npm run bench – prints our figures beside the floor of the same run. Options: --quick (one size, short runs), --strategy (only that room).
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { startPostgres } from '../scripts/testing/postgres.mjs';
 import { generate } from './generate.ts';
 import { medianOf, type Measured } from './measure.ts';
 import { pinned, serve, type Served } from './processes.ts';
+import { benchStrategy } from './strategy.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quick = process.argv.includes('--quick');
@@ -25,8 +26,11 @@ const postgres = (await startPostgres(root)) as { url: string; version: string; 
 
 try {
   say(`# Bench ${new Date().toISOString().slice(0, 10)}`, '', `${postgres.version}; Node ${process.version}; ${pinned ? 'servers on core 0, load on core 1' : 'not pinned to cores'}; median of ${runs}, ${seconds} s, 8 connections`, '');
-  await benchStart();
-  for (const offers of sizes) await benchSize(offers);
+  if (!process.argv.includes('--strategy')) {
+    await benchStart();
+    for (const offers of sizes) await benchSize(offers);
+  }
+  await benchStrategy(await createDatabase('bench_strategy'), { scratch, rounds: quick ? 60 : 200, say });
 } finally {
   await postgres.stop();
   rmSync(scratch, { recursive: true, force: true });

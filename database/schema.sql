@@ -1930,6 +1930,19 @@ table reference.education_stage
   grant select to verzahnt_app
   grant select to verzahnt_public
 
+table reference.foreign_nationals
+  district_key character(5) not null  -- class=public; keep=always
+  counted_on date not null  -- class=public; keep=always
+  inhabitants integer not null  -- class=public; keep=always
+  foreign_nationals integer not null  -- class=public; keep=always
+  constraint foreign_nationals_district_key_fkey FOREIGN KEY (district_key) REFERENCES reference.district(key)
+  constraint foreign_nationals_foreign_nationals_check CHECK ((foreign_nationals >= 0))
+  constraint foreign_nationals_inhabitants_check CHECK ((inhabitants > 0))
+  constraint foreign_nationals_pkey PRIMARY KEY (district_key, counted_on)
+  grant delete, insert, select, update to verzahnt_gate
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
 table reference.holiday
   day date not null  -- class=public; keep=always
   name text not null  -- class=public; keep=always
@@ -2023,6 +2036,44 @@ table reference.topic
   grant select to verzahnt_app
   grant select to verzahnt_public
 
+table strategy.carry_over
+  id uuid not null default gen_random_uuid()  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  old_goal uuid  -- class=public; keep=while the centre exists
+  old_measure uuid  -- class=public; keep=while the centre exists
+  new_goal uuid  -- class=public; keep=while the centre exists
+  new_measure uuid  -- class=public; keep=while the centre exists
+  fate text not null  -- class=public; keep=while the centre exists
+  reason text not null default ''::text  -- class=public; keep=while the centre exists
+  decided_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  decided_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint carry_over_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint carry_over_check CHECK (((old_goal IS NULL) <> (old_measure IS NULL)))
+  constraint carry_over_check1 CHECK (((old_goal IS NOT NULL) OR (new_goal IS NULL)))
+  constraint carry_over_check2 CHECK (((old_measure IS NOT NULL) OR (new_measure IS NULL)))
+  constraint carry_over_check3 CHECK (((fate = ANY (ARRAY['done'::text, 'dropped'::text])) = ((new_goal IS NULL) AND (new_measure IS NULL))))
+  constraint carry_over_check4 CHECK (((fate = 'continued'::text) OR (reason <> ''::text)))
+  constraint carry_over_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint carry_over_edition_id_old_goal_key UNIQUE (edition_id, old_goal)
+  constraint carry_over_edition_id_old_measure_key UNIQUE (edition_id, old_measure)
+  constraint carry_over_fate_check CHECK ((fate = ANY (ARRAY['continued'::text, 'changed'::text, 'merged'::text, 'done'::text, 'dropped'::text])))
+  constraint carry_over_new_goal_fkey FOREIGN KEY (new_goal) REFERENCES strategy.goal(id) ON DELETE CASCADE
+  constraint carry_over_new_measure_fkey FOREIGN KEY (new_measure) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint carry_over_old_goal_fkey FOREIGN KEY (old_goal) REFERENCES strategy.goal(id) ON DELETE CASCADE
+  constraint carry_over_old_measure_fkey FOREIGN KEY (old_measure) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint carry_over_pkey PRIMARY KEY (id)
+  CREATE INDEX carry_over_new_goal ON strategy.carry_over USING btree (new_goal) WHERE (new_goal IS NOT NULL)
+  CREATE INDEX carry_over_new_measure ON strategy.carry_over USING btree (new_measure) WHERE (new_measure IS NOT NULL)
+  CREATE INDEX carry_over_old_goal ON strategy.carry_over USING btree (old_goal) WHERE (old_goal IS NOT NULL)
+  CREATE INDEX carry_over_old_measure ON strategy.carry_over USING btree (old_measure) WHERE (old_measure IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.carry_over FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  CREATE TRIGGER strategy_carry_over_old_goal_new_goal_edge AFTER INSERT OR DELETE OR UPDATE OF old_goal, new_goal ON strategy.carry_over FOR EACH ROW EXECUTE FUNCTION platform.strategy_carry_over_old_goal_new_goal_edge()
+  CREATE TRIGGER strategy_carry_over_old_measure_new_measure_edge AFTER INSERT OR DELETE OR UPDATE OF old_measure, new_measure ON strategy.carry_over FOR EACH ROW EXECUTE FUNCTION platform.strategy_carry_over_old_measure_new_measure_edge()
+  grant delete, insert, select, update to verzahnt_app
+
 table strategy.chapter
   id uuid not null  -- class=public; keep=while the centre exists
   centre_id uuid not null  -- class=public; keep=while the centre exists
@@ -2049,6 +2100,168 @@ table strategy.chapter
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   CREATE TRIGGER forget_edges AFTER DELETE ON strategy.chapter FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.chapter FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.chapter_update
+  chapter_id uuid not null  -- class=internal; keep=until the edition is adopted
+  seq integer not null  -- class=internal; keep=until the edition is adopted
+  centre_id uuid not null  -- class=internal; keep=until the edition is adopted
+  content bytea not null  -- class=internal; keep=until the edition is adopted
+  at timestamp with time zone not null  -- class=internal; keep=until the edition is adopted
+  constraint chapter_update_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint chapter_update_chapter_id_fkey FOREIGN KEY (chapter_id) REFERENCES strategy.chapter_writing(chapter_id) ON DELETE CASCADE
+  constraint chapter_update_content_check CHECK ((length(content) <= 8388608))
+  constraint chapter_update_pkey PRIMARY KEY (chapter_id, seq)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.chapter_writing
+  chapter_id uuid not null  -- class=internal; keep=until the edition is adopted
+  centre_id uuid not null  -- class=internal; keep=until the edition is adopted
+  state bytea not null  -- class=internal; keep=until the edition is adopted
+  version integer not null default 0  -- class=internal; keep=until the edition is adopted
+  updated_at timestamp with time zone not null  -- class=internal; keep=until the edition is adopted
+  constraint chapter_writing_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint chapter_writing_chapter_id_fkey FOREIGN KEY (chapter_id) REFERENCES strategy.chapter(id) ON DELETE CASCADE
+  constraint chapter_writing_pkey PRIMARY KEY (chapter_id)
+  constraint chapter_writing_state_check CHECK ((length(state) <= 8388608))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.consent
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  municipality_ags character(8) not null  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint consent_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint consent_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint consent_edition_id_municipality_ags_key UNIQUE (edition_id, municipality_ags)
+  constraint consent_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint consent_pkey PRIMARY KEY (id)
+  CREATE INDEX consent_municipality ON strategy.consent USING btree (centre_id, municipality_ags)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.consent FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER strategy_consent_edition_id_edge AFTER INSERT OR DELETE OR UPDATE OF edition_id, id ON strategy.consent FOR EACH ROW EXECUTE FUNCTION platform.strategy_consent_edition_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.consent_step
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  consent_id uuid not null  -- class=public; keep=while the centre exists
+  number integer not null  -- class=public; keep=while the centre exists
+  state text not null  -- class=public; keep=while the centre exists
+  happened_on date not null  -- class=public; keep=while the centre exists
+  body text not null default ''::text  -- class=public; keep=while the centre exists
+  reason text not null default ''::text  -- class=public; keep=while the centre exists
+  note text not null default ''::text  -- class=internal; keep=while the centre exists
+  version_id uuid  -- class=internal; keep=while the centre exists
+  version_label text not null default ''::text  -- class=public; keep=while the centre exists
+  file_id uuid  -- class=internal; keep=while the centre exists
+  mailed_to text not null default ''::text  -- class=personal; keep=12 months after the edition ends
+  entered_via text not null  -- class=internal; keep=while the centre exists
+  entered_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  entered_name text not null default ''::text  -- class=personal; keep=12 months after the edition ends
+  entered_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  withdrawn_at timestamp with time zone  -- class=public; keep=while the centre exists
+  withdrawn_name text not null default ''::text  -- class=personal; keep=12 months after the edition ends
+  constraint consent_step_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint consent_step_check CHECK (((state <> ALL (ARRAY['reserved'::text, 'refused'::text])) OR (reason <> ''::text)))
+  constraint consent_step_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES strategy.consent(id) ON DELETE CASCADE
+  constraint consent_step_consent_id_number_key UNIQUE (consent_id, number)
+  constraint consent_step_entered_via_check CHECK ((entered_via = ANY (ARRAY['centre'::text, 'officer'::text, 'link'::text])))
+  constraint consent_step_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id)
+  constraint consent_step_number_check CHECK ((number > 0))
+  constraint consent_step_pkey PRIMARY KEY (id)
+  constraint consent_step_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'reserved'::text, 'refused'::text])))
+  constraint consent_step_version_id_fkey FOREIGN KEY (version_id) REFERENCES strategy.version(id) ON DELETE SET NULL
+  CREATE INDEX consent_step_file ON strategy.consent_step USING btree (file_id) WHERE (file_id IS NOT NULL)
+  CREATE INDEX consent_step_version ON strategy.consent_step USING btree (version_id) WHERE (version_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.contribution
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  round_id uuid not null  -- class=public; keep=while the centre exists
+  number integer not null  -- class=public; keep=while the centre exists
+  participant_id uuid  -- class=internal; keep=while the centre exists
+  kind text not null  -- class=public; keep=while the centre exists
+  place text not null  -- class=public; keep=while the centre exists
+  chapter_id uuid  -- class=public; keep=while the centre exists
+  block_id text  -- class=public; keep=while the centre exists
+  target_id uuid  -- class=public; keep=while the centre exists
+  quote text not null default ''::text  -- class=public; keep=while the centre exists
+  text text not null  -- class=public; keep=while the centre exists
+  language text not null default 'de'::text  -- class=public; keep=while the centre exists
+  translation text not null default ''::text  -- class=public; keep=while the centre exists
+  group_id uuid  -- class=public; keep=while the centre exists
+  municipality_ags character(8)  -- class=public; keep=while the centre exists
+  via text not null  -- class=public; keep=while the centre exists
+  state text not null default 'waiting'::text  -- class=public; keep=while the centre exists
+  hidden_reason text not null default ''::text  -- class=internal; keep=while the centre exists
+  shortened_at timestamp with time zone  -- class=public; keep=while the centre exists
+  moderated_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  moderated_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  outcome text  -- class=public; keep=while the centre exists
+  reason text not null default ''::text  -- class=public; keep=while the centre exists
+  answered_at timestamp with time zone  -- class=public; keep=while the centre exists
+  answered_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  received_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  changed_at timestamp with time zone  -- class=public; keep=while the centre exists
+  constraint contribution_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint contribution_check CHECK (((outcome IS NULL) = (answered_at IS NULL)))
+  constraint contribution_check1 CHECK (((outcome IS NULL) OR (reason <> ''::text)))
+  constraint contribution_check2 CHECK (((place = 'passage'::text) = (block_id IS NOT NULL)))
+  constraint contribution_check3 CHECK (((place = ANY (ARRAY['goal'::text, 'measure'::text])) = (target_id IS NOT NULL)))
+  constraint contribution_group_id_fkey FOREIGN KEY (group_id) REFERENCES strategy.stakeholder_group(id)
+  constraint contribution_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'change'::text, 'measure'::text])))
+  constraint contribution_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint contribution_number_check CHECK ((number > 0))
+  constraint contribution_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'partly'::text, 'declined'::text])))
+  constraint contribution_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES strategy.participant(id) ON DELETE SET NULL
+  constraint contribution_pkey PRIMARY KEY (id)
+  constraint contribution_place_check CHECK ((place = ANY (ARRAY['edition'::text, 'chapter'::text, 'passage'::text, 'goal'::text, 'measure'::text])))
+  constraint contribution_round_id_fkey FOREIGN KEY (round_id) REFERENCES strategy.participation_round(id) ON DELETE CASCADE
+  constraint contribution_round_id_number_key UNIQUE (round_id, number)
+  constraint contribution_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'published'::text, 'hidden'::text, 'withdrawn'::text])))
+  constraint contribution_via_check CHECK ((via = ANY (ARRAY['web'::text, 'link'::text, 'phone'::text, 'paper'::text, 'event'::text, 'import'::text])))
+  CREATE INDEX contribution_participant ON strategy.contribution USING btree (participant_id) WHERE (participant_id IS NOT NULL)
+  CREATE INDEX contribution_state ON strategy.contribution USING btree (round_id, state, number)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.contribution FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER strategy_contribution_round_id_edge AFTER INSERT OR DELETE OR UPDATE OF round_id, id ON strategy.contribution FOR EACH ROW EXECUTE FUNCTION platform.strategy_contribution_round_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.contribution_result
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  contribution_id uuid not null  -- class=public; keep=while the centre exists
+  chapter_id uuid  -- class=public; keep=while the centre exists
+  goal_id uuid  -- class=public; keep=while the centre exists
+  measure_id uuid  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint contribution_result_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint contribution_result_chapter_id_fkey FOREIGN KEY (chapter_id) REFERENCES strategy.chapter(id) ON DELETE CASCADE
+  constraint contribution_result_check CHECK ((num_nonnulls(chapter_id, goal_id, measure_id) = 1))
+  constraint contribution_result_contribution_id_chapter_id_goal_id_meas_key UNIQUE NULLS NOT DISTINCT (contribution_id, chapter_id, goal_id, measure_id)
+  constraint contribution_result_contribution_id_fkey FOREIGN KEY (contribution_id) REFERENCES strategy.contribution(id) ON DELETE CASCADE
+  constraint contribution_result_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES strategy.goal(id) ON DELETE CASCADE
+  constraint contribution_result_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint contribution_result_pkey PRIMARY KEY (id)
+  CREATE INDEX contribution_result_chapter ON strategy.contribution_result USING btree (chapter_id) WHERE (chapter_id IS NOT NULL)
+  CREATE INDEX contribution_result_goal ON strategy.contribution_result USING btree (goal_id) WHERE (goal_id IS NOT NULL)
+  CREATE INDEX contribution_result_measure ON strategy.contribution_result USING btree (measure_id) WHERE (measure_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER strategy_contribution_result_chapter_id_contribution_id_edge AFTER INSERT OR DELETE OR UPDATE OF chapter_id, contribution_id ON strategy.contribution_result FOR EACH ROW EXECUTE FUNCTION platform.strategy_contribution_result_chapter_id_contribution_id_edge()
+  CREATE TRIGGER strategy_contribution_result_goal_id_contribution_id_edge AFTER INSERT OR DELETE OR UPDATE OF goal_id, contribution_id ON strategy.contribution_result FOR EACH ROW EXECUTE FUNCTION platform.strategy_contribution_result_goal_id_contribution_id_edge()
+  CREATE TRIGGER strategy_contribution_result_measure_id_contribution_id_edge AFTER INSERT OR DELETE OR UPDATE OF measure_id, contribution_id ON strategy.contribution_result FOR EACH ROW EXECUTE FUNCTION platform.strategy_contribution_result_measure_id_contribution_id_edge()
   grant delete, insert, select, update to verzahnt_app
 
 table strategy.edition
@@ -2084,6 +2297,7 @@ table strategy.edition
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   CREATE TRIGGER forget_edges AFTER DELETE ON strategy.edition FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   CREATE TRIGGER keep_adopted BEFORE DELETE OR UPDATE ON strategy.edition FOR EACH ROW EXECUTE FUNCTION strategy.keep_adopted()
+  CREATE TRIGGER refuse_undecided BEFORE UPDATE OF adopted_at ON strategy.edition FOR EACH ROW WHEN (((old.adopted_at IS NULL) AND (new.adopted_at IS NOT NULL))) EXECUTE FUNCTION strategy.refuse_undecided()
   CREATE TRIGGER strategy_edition_based_on_edge AFTER INSERT OR DELETE OR UPDATE OF based_on, id ON strategy.edition FOR EACH ROW EXECUTE FUNCTION platform.strategy_edition_based_on_edge()
   grant delete, insert, select, update to verzahnt_app
 
@@ -2143,6 +2357,29 @@ table strategy.goal
   CREATE TRIGGER strategy_goal_field_id_edge AFTER INSERT OR DELETE OR UPDATE OF field_id, id ON strategy.goal FOR EACH ROW EXECUTE FUNCTION platform.strategy_goal_field_id_edge()
   CREATE TRIGGER strategy_goal_parent_id_edge AFTER INSERT OR DELETE OR UPDATE OF parent_id, id ON strategy.goal FOR EACH ROW EXECUTE FUNCTION platform.strategy_goal_parent_id_edge()
   CREATE TRIGGER strategy_goal_principle_id_edge AFTER INSERT OR DELETE OR UPDATE OF principle_id, id ON strategy.goal FOR EACH ROW EXECUTE FUNCTION platform.strategy_goal_principle_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.import
+  id uuid not null  -- class=internal; keep=12 months
+  centre_id uuid not null  -- class=internal; keep=12 months
+  file_id uuid  -- class=internal; keep=12 months
+  file_name text not null  -- class=internal; keep=12 months
+  state text not null default 'waiting'::text  -- class=internal; keep=12 months
+  refusal text not null default ''::text  -- class=internal; keep=12 months
+  source jsonb  -- class=internal; keep=30 days
+  choices jsonb not null default '{}'::jsonb  -- class=internal; keep=12 months
+  edition_id uuid  -- class=internal; keep=12 months
+  content_hash bytea  -- class=internal; keep=12 months
+  created_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  created_at timestamp with time zone not null  -- class=internal; keep=12 months
+  applied_at timestamp with time zone  -- class=internal; keep=12 months
+  constraint import_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint import_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE SET NULL
+  constraint import_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id) ON DELETE SET NULL
+  constraint import_pkey PRIMARY KEY (id)
+  constraint import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'preview'::text, 'refused'::text, 'applied'::text, 'undone'::text])))
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
 
 table strategy.indicator
@@ -2288,6 +2525,73 @@ table strategy.measure_municipality
   CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.measure_municipality FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
   grant delete, insert, select, update to verzahnt_app
 
+table strategy.participant
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  round_id uuid not null  -- class=internal; keep=while the centre exists
+  origin text not null  -- class=internal; keep=while the centre exists
+  group_id uuid  -- class=internal; keep=while the centre exists
+  municipality_ags character(8)  -- class=internal; keep=while the centre exists
+  person_id uuid  -- class=personal; keep=12 months after the participation round; an address 7 days without confirmation
+  organisation_id uuid  -- class=internal; keep=while the centre exists
+  name text not null default ''::text  -- class=personal; keep=12 months after the participation round; with consent to be named until it is withdrawn
+  organisation text not null default ''::text  -- class=personal; keep=12 months after the participation round; with consent to be named until it is withdrawn
+  email text not null default ''::text  -- class=personal; keep=12 months after the participation round; an address 7 days without confirmation
+  email_key text  -- class=personal; keep=12 months after the participation round; an address 7 days without confirmation
+  confirmed_at timestamp with time zone  -- class=personal; keep=12 months after the participation round; an address 7 days without confirmation
+  named_at timestamp with time zone  -- class=personal; keep=12 months after the participation round; with consent to be named until it is withdrawn
+  invited_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  reminded_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint participant_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint participant_group_id_fkey FOREIGN KEY (group_id) REFERENCES strategy.stakeholder_group(id)
+  constraint participant_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint participant_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id)
+  constraint participant_origin_check CHECK ((origin = ANY (ARRAY['invited'::text, 'open'::text, 'office'::text])))
+  constraint participant_pkey PRIMARY KEY (id)
+  constraint participant_round_id_fkey FOREIGN KEY (round_id) REFERENCES strategy.participation_round(id) ON DELETE CASCADE
+  CREATE INDEX participant_person ON strategy.participant USING btree (person_id) WHERE (person_id IS NOT NULL)
+  CREATE INDEX participant_round ON strategy.participant USING btree (round_id, group_id)
+  CREATE UNIQUE INDEX participant_invited ON strategy.participant USING btree (round_id, email_key) WHERE (origin = 'invited'::text)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.participation_round
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  intro text not null default ''::text  -- class=public; keep=while the centre exists
+  chapters uuid[] not null default '{}'::uuid[]  -- class=public; keep=while the centre exists
+  opens_on date not null  -- class=public; keep=while the centre exists
+  closes_on date not null  -- class=public; keep=while the centre exists
+  answers_until date not null  -- class=public; keep=while the centre exists
+  reminder_days integer not null default 5  -- class=internal; keep=while the centre exists
+  is_public boolean not null default true  -- class=public; keep=while the centre exists
+  state text not null default 'draft'::text  -- class=public; keep=while the centre exists
+  version_id uuid  -- class=public; keep=while the centre exists
+  content jsonb  -- class=public; keep=while the centre exists
+  opened_at timestamp with time zone  -- class=public; keep=while the centre exists
+  closed_at timestamp with time zone  -- class=public; keep=while the centre exists
+  answered_at timestamp with time zone  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint participation_round_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint participation_round_check CHECK (((closes_on >= opens_on) AND (answers_until >= closes_on)))
+  constraint participation_round_check1 CHECK (((state = 'draft'::text) OR ((opened_at IS NOT NULL) AND ((version_id IS NOT NULL) OR (content IS NOT NULL)))))
+  constraint participation_round_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint participation_round_pkey PRIMARY KEY (id)
+  constraint participation_round_reminder_days_check CHECK (((reminder_days >= 0) AND (reminder_days <= 60)))
+  constraint participation_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'answered'::text])))
+  constraint participation_round_version_id_fkey FOREIGN KEY (version_id) REFERENCES strategy.version(id) ON DELETE RESTRICT
+  CREATE INDEX participation_round_edition ON strategy.participation_round USING btree (edition_id, opens_on)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.participation_round FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER strategy_participation_round_edition_id_edge AFTER INSERT OR DELETE OR UPDATE OF edition_id, id ON strategy.participation_round FOR EACH ROW EXECUTE FUNCTION platform.strategy_participation_round_edition_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
 table strategy.principle
   id uuid not null  -- class=public; keep=while the centre exists
   centre_id uuid not null  -- class=public; keep=while the centre exists
@@ -2308,6 +2612,69 @@ table strategy.principle
   CREATE TRIGGER forget_edges AFTER DELETE ON strategy.principle FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.principle FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
   CREATE TRIGGER strategy_principle_field_id_edge AFTER INSERT OR DELETE OR UPDATE OF field_id, id ON strategy.principle FOR EACH ROW EXECUTE FUNCTION platform.strategy_principle_field_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.remark
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  edition_id uuid not null  -- class=internal; keep=while the centre exists
+  chapter_id uuid not null  -- class=internal; keep=while the centre exists
+  kind text not null  -- class=internal; keep=while the centre exists
+  block_id text not null default ''::text  -- class=internal; keep=while the centre exists
+  quote text not null default ''::text  -- class=internal; keep=while the centre exists
+  quote_at integer not null default 0  -- class=internal; keep=while the centre exists
+  body text not null default ''::text  -- class=internal; keep=while the centre exists
+  replacement text  -- class=internal; keep=while the centre exists
+  state text not null default 'open'::text  -- class=internal; keep=while the centre exists
+  reason text not null default ''::text  -- class=internal; keep=while the centre exists
+  created_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  decided_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  decided_at timestamp with time zone  -- class=internal; keep=while the centre exists
+  constraint remark_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint remark_check CHECK (((kind = 'suggestion'::text) = (replacement IS NOT NULL)))
+  constraint remark_check1 CHECK (((state = 'open'::text) = (decided_at IS NULL)))
+  constraint remark_check2 CHECK (((state <> 'declined'::text) OR (reason <> ''::text)))
+  constraint remark_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint remark_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'suggestion'::text])))
+  constraint remark_pkey PRIMARY KEY (id)
+  constraint remark_quote_at_check CHECK ((quote_at >= 0))
+  constraint remark_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text, 'taken'::text, 'declined'::text])))
+  CREATE INDEX remark_edition ON strategy.remark USING btree (edition_id, chapter_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.remark_reply
+  id uuid not null  -- class=internal; keep=while the centre exists
+  centre_id uuid not null  -- class=internal; keep=while the centre exists
+  remark_id uuid not null  -- class=internal; keep=while the centre exists
+  body text not null  -- class=internal; keep=while the centre exists
+  created_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  created_at timestamp with time zone not null  -- class=internal; keep=while the centre exists
+  constraint remark_reply_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint remark_reply_pkey PRIMARY KEY (id)
+  constraint remark_reply_remark_id_fkey FOREIGN KEY (remark_id) REFERENCES strategy.remark(id) ON DELETE CASCADE
+  CREATE INDEX remark_reply_remark ON strategy.remark_reply USING btree (remark_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.removed_chapter
+  id uuid not null  -- class=internal; keep=until the edition is adopted
+  centre_id uuid not null  -- class=internal; keep=until the edition is adopted
+  edition_id uuid not null  -- class=internal; keep=until the edition is adopted
+  title text not null  -- class=internal; keep=until the edition is adopted
+  chapters jsonb not null  -- class=internal; keep=until the edition is adopted
+  position integer not null  -- class=internal; keep=until the edition is adopted
+  removed_by uuid  -- class=personal; keep=pseudonym: the account row behind it is erased on demand
+  removed_at timestamp with time zone not null  -- class=internal; keep=until the edition is adopted
+  constraint removed_chapter_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint removed_chapter_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint removed_chapter_pkey PRIMARY KEY (id)
+  CREATE INDEX removed_chapter_edition ON strategy.removed_chapter USING btree (edition_id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   grant delete, insert, select, update to verzahnt_app
 
 table strategy.report
@@ -2458,6 +2825,111 @@ table strategy.report_snapshot
   CREATE TRIGGER keep_snapshot BEFORE DELETE OR UPDATE ON strategy.report_snapshot FOR EACH ROW EXECUTE FUNCTION strategy.keep_snapshot()
   grant delete, insert, select, update to verzahnt_app
 
+table strategy.resolution_paper
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  council_object uuid  -- class=public; keep=while the centre exists
+  reference text not null default ''::text  -- class=public; keep=while the centre exists
+  name text not null default ''::text  -- class=public; keep=while the centre exists
+  source_label text not null default ''::text  -- class=public; keep=while the centre exists
+  address text not null default ''::text  -- class=public; keep=while the centre exists
+  linked_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint resolution_paper_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint resolution_paper_council_object_fkey FOREIGN KEY (council_object) REFERENCES meetings.council_object(id) ON DELETE SET NULL
+  constraint resolution_paper_edition_id_council_object_key UNIQUE (edition_id, council_object)
+  constraint resolution_paper_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint resolution_paper_pkey PRIMARY KEY (id)
+  CREATE INDEX resolution_paper_object ON strategy.resolution_paper USING btree (council_object) WHERE (council_object IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.resolution_step
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  edition_id uuid not null  -- class=public; keep=while the centre exists
+  measure_id uuid  -- class=public; keep=while the centre exists
+  position integer not null  -- class=public; keep=while the centre exists
+  committee text not null  -- class=public; keep=while the centre exists
+  meets_on date  -- class=public; keep=while the centre exists
+  role text not null  -- class=public; keep=while the centre exists
+  paper_number text not null default ''::text  -- class=public; keep=while the centre exists
+  item_number text not null default ''::text  -- class=public; keep=while the centre exists
+  outcome text not null default ''::text  -- class=public; keep=while the centre exists
+  result text not null default ''::text  -- class=public; keep=while the centre exists
+  votes_yes integer  -- class=public; keep=while the centre exists
+  votes_no integer  -- class=public; keep=while the centre exists
+  votes_abstained integer  -- class=public; keep=while the centre exists
+  remark text not null default ''::text  -- class=internal; keep=while the centre exists
+  file_id uuid  -- class=internal; keep=while the centre exists
+  paper_id uuid  -- class=public; keep=while the centre exists
+  council_object uuid  -- class=public; keep=while the centre exists
+  taken jsonb  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint resolution_step_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint resolution_step_committee_check CHECK ((committee <> ''::text))
+  constraint resolution_step_council_object_fkey FOREIGN KEY (council_object) REFERENCES meetings.council_object(id) ON DELETE SET NULL
+  constraint resolution_step_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES strategy.edition(id) ON DELETE CASCADE
+  constraint resolution_step_file_id_fkey FOREIGN KEY (file_id) REFERENCES platform.file(id)
+  constraint resolution_step_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE SET NULL
+  constraint resolution_step_outcome_check CHECK ((outcome = ANY (ARRAY[''::text, 'accepted'::text, 'changed'::text, 'postponed'::text, 'rejected'::text, 'noted'::text, 'dropped'::text])))
+  constraint resolution_step_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES strategy.resolution_paper(id) ON DELETE SET NULL
+  constraint resolution_step_pkey PRIMARY KEY (id)
+  constraint resolution_step_position_check CHECK (("position" >= 0))
+  constraint resolution_step_role_check CHECK ((role = ANY (ARRAY['hearing'::text, 'advice'::text, 'decision'::text])))
+  constraint resolution_step_votes_abstained_check CHECK ((votes_abstained >= 0))
+  constraint resolution_step_votes_no_check CHECK ((votes_no >= 0))
+  constraint resolution_step_votes_yes_check CHECK ((votes_yes >= 0))
+  CREATE INDEX resolution_step_edition ON strategy.resolution_step USING btree (edition_id, "position")
+  CREATE INDEX resolution_step_file ON strategy.resolution_step USING btree (file_id) WHERE (file_id IS NOT NULL)
+  CREATE INDEX resolution_step_measure ON strategy.resolution_step USING btree (measure_id) WHERE (measure_id IS NOT NULL)
+  CREATE INDEX resolution_step_object ON strategy.resolution_step USING btree (council_object) WHERE (council_object IS NOT NULL)
+  CREATE INDEX resolution_step_paper ON strategy.resolution_step USING btree (paper_id) WHERE (paper_id IS NOT NULL)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER forget_edges AFTER DELETE ON strategy.resolution_step FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER strategy_resolution_step_edition_id_edge AFTER INSERT OR DELETE OR UPDATE OF edition_id, id ON strategy.resolution_step FOR EACH ROW EXECUTE FUNCTION platform.strategy_resolution_step_edition_id_edge()
+  CREATE TRIGGER strategy_resolution_step_measure_id_edge AFTER INSERT OR DELETE OR UPDATE OF measure_id, id ON strategy.resolution_step FOR EACH ROW EXECUTE FUNCTION platform.strategy_resolution_step_measure_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.stakeholder_group
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  key text  -- class=public; keep=while the centre exists
+  name text not null  -- class=public; keep=while the centre exists
+  position integer not null default 0  -- class=public; keep=while the centre exists
+  ended_at timestamp with time zone  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint stakeholder_group_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint stakeholder_group_centre_id_key_key UNIQUE (centre_id, key)
+  constraint stakeholder_group_pkey PRIMARY KEY (id)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.town_strategy
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  municipality_ags character(8) not null  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  year integer not null  -- class=public; keep=while the centre exists
+  address text not null default ''::text  -- class=public; keep=while the centre exists
+  contact text not null default ''::text  -- class=personal; keep=replaced with each change; goes with the entry
+  is_public boolean not null default true  -- class=public; keep=while the centre exists
+  created_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint town_strategy_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint town_strategy_municipality_ags_fkey FOREIGN KEY (municipality_ags) REFERENCES reference.municipality(ags)
+  constraint town_strategy_pkey PRIMARY KEY (id)
+  constraint town_strategy_title_check CHECK ((title <> ''::text))
+  constraint town_strategy_year_check CHECK (((year >= 1990) AND (year <= 2100)))
+  CREATE INDEX town_strategy_municipality ON strategy.town_strategy USING btree (centre_id, municipality_ags)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
 table strategy.version
   id uuid not null  -- class=internal; keep=while the centre exists
   centre_id uuid not null  -- class=internal; keep=while the centre exists
@@ -2476,6 +2948,7 @@ table strategy.version
   constraint version_pkey PRIMARY KEY (id)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  CREATE TRIGGER keep_versions BEFORE INSERT OR DELETE OR UPDATE ON strategy.version FOR EACH ROW EXECUTE FUNCTION strategy.keep_versions()
   grant delete, insert, select, update to verzahnt_app
 
 -- function meetings.find_council(tsquery,integer)
@@ -3037,6 +3510,146 @@ begin
 end $function$
 
 
+-- function platform.strategy_carry_over_old_goal_new_goal_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_carry_over_old_goal_new_goal_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.carry_over.old_goal.new_goal' and e.before_id = old.old_goal and e.after_id = old.new_goal;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.old_goal is not null and new.old_goal <> new.new_goal then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'replaces', 'strategy.goal', new.old_goal, 'strategy.goal', new.new_goal, (new.decided_at at time zone 'Europe/Berlin')::date, 'strategy.carry_over.old_goal.new_goal')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_carry_over_old_measure_new_measure_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_carry_over_old_measure_new_measure_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.carry_over.old_measure.new_measure' and e.before_id = old.old_measure and e.after_id = old.new_measure;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.old_measure is not null and new.old_measure <> new.new_measure then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'replaces', 'strategy.measure', new.old_measure, 'strategy.measure', new.new_measure, (new.decided_at at time zone 'Europe/Berlin')::date, 'strategy.carry_over.old_measure.new_measure')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_consent_edition_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_consent_edition_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.consent.edition_id' and e.before_id = old.edition_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.edition_id is not null and new.edition_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'strategy.edition', new.edition_id, 'strategy.consent', new.id, (new.created_at at time zone 'Europe/Berlin')::date, 'strategy.consent.edition_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_contribution_result_chapter_id_contribution_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_contribution_result_chapter_id_contribution_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.contribution_result.chapter_id.contribution_id' and e.after_id = old.chapter_id and e.before_id = old.contribution_id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.chapter_id is not null and new.chapter_id <> new.contribution_id then
+          insert into platform.edge (centre_id, type, after_kind, after_id, before_kind, before_id, since, origin)
+            values (new.centre_id, 'ledTo', 'strategy.chapter', new.chapter_id, 'strategy.contribution', new.contribution_id, (new.created_at at time zone 'Europe/Berlin')::date, 'strategy.contribution_result.chapter_id.contribution_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_contribution_result_goal_id_contribution_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_contribution_result_goal_id_contribution_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.contribution_result.goal_id.contribution_id' and e.after_id = old.goal_id and e.before_id = old.contribution_id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.goal_id is not null and new.goal_id <> new.contribution_id then
+          insert into platform.edge (centre_id, type, after_kind, after_id, before_kind, before_id, since, origin)
+            values (new.centre_id, 'ledTo', 'strategy.goal', new.goal_id, 'strategy.contribution', new.contribution_id, (new.created_at at time zone 'Europe/Berlin')::date, 'strategy.contribution_result.goal_id.contribution_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_contribution_result_measure_id_contribution_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_contribution_result_measure_id_contribution_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.contribution_result.measure_id.contribution_id' and e.after_id = old.measure_id and e.before_id = old.contribution_id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.measure_id is not null and new.measure_id <> new.contribution_id then
+          insert into platform.edge (centre_id, type, after_kind, after_id, before_kind, before_id, since, origin)
+            values (new.centre_id, 'ledTo', 'strategy.measure', new.measure_id, 'strategy.contribution', new.contribution_id, (new.created_at at time zone 'Europe/Berlin')::date, 'strategy.contribution_result.measure_id.contribution_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_contribution_round_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_contribution_round_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.contribution.round_id' and e.before_id = old.round_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.round_id is not null and new.round_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'raisedIn', 'strategy.participation_round', new.round_id, 'strategy.contribution', new.id, (new.received_at at time zone 'Europe/Berlin')::date, 'strategy.contribution.round_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
 -- function platform.strategy_edition_based_on_edge()
 CREATE OR REPLACE FUNCTION platform.strategy_edition_based_on_edge()
  RETURNS trigger
@@ -3217,6 +3830,26 @@ AS $function$
     end $function$
 
 
+-- function platform.strategy_participation_round_edition_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_participation_round_edition_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.participation_round.edition_id' and e.before_id = old.edition_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.edition_id is not null and new.edition_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'partOf', 'strategy.edition', new.edition_id, 'strategy.participation_round', new.id, new.opens_on, 'strategy.participation_round.edition_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
 -- function platform.strategy_principle_field_id_edge()
 CREATE OR REPLACE FUNCTION platform.strategy_principle_field_id_edge()
  RETURNS trigger
@@ -3297,6 +3930,46 @@ AS $function$
     end $function$
 
 
+-- function platform.strategy_resolution_step_edition_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_resolution_step_edition_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.resolution_step.edition_id' and e.before_id = old.edition_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.edition_id is not null and new.edition_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'strategy.edition', new.edition_id, 'strategy.resolution_step', new.id, coalesce(new.meets_on, (new.created_at at time zone 'Europe/Berlin')::date), 'strategy.resolution_step.edition_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
+-- function platform.strategy_resolution_step_measure_id_edge()
+CREATE OR REPLACE FUNCTION platform.strategy_resolution_step_measure_id_edge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin
+      if tg_op <> 'INSERT' then
+        delete from platform.edge e where e.origin = 'strategy.resolution_step.measure_id' and e.before_id = old.measure_id and e.after_id = old.id;
+      end if;
+      if tg_op <> 'DELETE' then
+        if new.measure_id is not null and new.measure_id <> new.id then
+          insert into platform.edge (centre_id, type, before_kind, before_id, after_kind, after_id, since, origin)
+            values (new.centre_id, 'ledTo', 'strategy.measure', new.measure_id, 'strategy.resolution_step', new.id, coalesce(new.meets_on, (new.created_at at time zone 'Europe/Berlin')::date), 'strategy.resolution_step.measure_id')
+            on conflict do nothing;
+        end if;
+      end if;
+      return null;
+    end $function$
+
+
 -- function platform.thread(text)
 CREATE OR REPLACE PROCEDURE platform.thread(IN relation text)
  LANGUAGE plpgsql
@@ -3315,6 +3988,20 @@ begin
   perform pg_notify('verzahnt_job', '');
   return null;
 end $function$
+
+
+-- function strategy.count_undecided(uuid)
+CREATE OR REPLACE FUNCTION strategy.count_undecided(edition uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*)::integer from (
+    select g.id from strategy.edition e join strategy.goal g on g.edition_id = e.based_on where e.id = edition
+    union all select m.id from strategy.edition e join strategy.measure m on m.edition_id = e.based_on where e.id = edition) old
+  where not exists (select from strategy.carry_over c where c.edition_id = edition and c.old_goal = old.id)
+    and not exists (select from strategy.carry_over c where c.edition_id = edition and c.old_measure = old.id)
+$function$
 
 
 -- function strategy.keep_adopted()
@@ -3365,6 +4052,37 @@ CREATE OR REPLACE FUNCTION strategy.keep_snapshot()
 AS $function$
 begin
   raise exception 'a snapshot stands still: % refused', tg_op using errcode = 'restrict_violation';
+end $function$
+
+
+-- function strategy.keep_versions()
+CREATE OR REPLACE FUNCTION strategy.keep_versions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  edition uuid := case tg_op when 'INSERT' then new.edition_id else old.edition_id end;
+begin
+  -- who took it is erased on demand
+  if tg_op = 'UPDATE' and to_jsonb(old) - 'created_by' = to_jsonb(new) - 'created_by' then return new; end if;
+  if tg_op = 'UPDATE' or exists (select from strategy.edition e where e.id = edition and e.adopted_at is not null) then
+    raise exception 'version of edition %: % refused', edition, tg_op using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $function$
+
+
+-- function strategy.refuse_undecided()
+CREATE OR REPLACE FUNCTION strategy.refuse_undecided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare open_decisions integer := strategy.count_undecided(new.id);
+begin
+  if open_decisions > 0 then
+    raise exception 'edition % leaves % old goals and measures undecided', new.id, open_decisions using errcode = 'restrict_violation';
+  end if;
+  return new;
 end $function$
 
 
@@ -3701,6 +4419,41 @@ UNION ALL
   grant select to verzahnt_app
   grant select to verzahnt_public
 
+-- view strategy.public_adopted_version
+ SELECT DISTINCT ON (v.edition_id) v.edition_id,
+    v.centre_id,
+    v.number,
+    v.content,
+    v.content_hash,
+    v.created_at
+   FROM strategy.version v
+     JOIN strategy.edition e ON e.id = v.edition_id
+  WHERE e.adopted_at IS NOT NULL AND e.published_at IS NOT NULL AND v.centre_id = platform.current_centre()
+  ORDER BY v.edition_id, v.number DESC;
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_carry_over
+ SELECT c.id,
+    c.centre_id,
+    c.edition_id,
+    c.old_goal,
+    c.old_measure,
+    c.new_goal,
+    c.new_measure,
+    c.fate,
+        CASE
+            WHEN e.adopted_at IS NULL THEN ''::text
+            ELSE c.reason
+        END AS reason,
+    c.decided_at
+   FROM strategy.carry_over c
+     JOIN strategy.edition e ON e.id = c.edition_id
+     JOIN strategy.edition before ON before.id = e.based_on
+  WHERE e.published_at IS NOT NULL AND before.published_at IS NOT NULL AND c.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
 -- view strategy.public_chapter
  SELECT c.id,
     c.centre_id,
@@ -3716,6 +4469,92 @@ UNION ALL
    FROM strategy.chapter c
      JOIN strategy.edition e ON e.id = c.edition_id
   WHERE e.published_at IS NOT NULL AND c.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_consent
+ SELECT c.id,
+    c.centre_id,
+    c.edition_id,
+    c.municipality_ags,
+    s.state,
+    s.happened_on,
+    s.body,
+    s.reason,
+    s.version_label
+   FROM strategy.consent c
+     JOIN strategy.edition e ON e.id = c.edition_id
+     JOIN LATERAL ( SELECT x.id,
+            x.centre_id,
+            x.consent_id,
+            x.number,
+            x.state,
+            x.happened_on,
+            x.body,
+            x.reason,
+            x.note,
+            x.version_id,
+            x.version_label,
+            x.file_id,
+            x.mailed_to,
+            x.entered_via,
+            x.entered_by,
+            x.entered_name,
+            x.entered_at,
+            x.withdrawn_at,
+            x.withdrawn_name
+           FROM strategy.consent_step x
+          WHERE x.consent_id = c.id AND x.withdrawn_at IS NULL
+          ORDER BY x.number DESC
+         LIMIT 1) s ON true
+  WHERE e.published_at IS NOT NULL AND c.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_contribution
+ SELECT c.id,
+    c.centre_id,
+    c.round_id,
+    r.edition_id,
+    c.number,
+    c.kind,
+    c.place,
+    c.chapter_id,
+    c.block_id,
+    c.target_id,
+    c.quote,
+    c.text,
+    c.language,
+    c.translation,
+    c.group_id,
+    c.municipality_ags,
+    c.via,
+    c.state,
+    c.shortened_at IS NOT NULL AS is_shortened,
+    c.outcome,
+    c.reason,
+    c.answered_at,
+    c.received_at,
+    COALESCE(p.name, ''::text) AS name,
+    COALESCE(p.organisation, ''::text) AS organisation
+   FROM strategy.contribution c
+     JOIN strategy.participation_round r ON r.id = c.round_id
+     LEFT JOIN strategy.participant p ON p.id = c.participant_id AND p.named_at IS NOT NULL AND (p.email = ''::text OR p.confirmed_at IS NOT NULL)
+  WHERE c.state = 'published'::text AND r.is_public AND r.state <> 'draft'::text AND c.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_contribution_result
+ SELECT t.id,
+    t.centre_id,
+    t.contribution_id,
+    t.chapter_id,
+    t.goal_id,
+    t.measure_id
+   FROM strategy.contribution_result t
+     JOIN strategy.contribution c ON c.id = t.contribution_id
+     JOIN strategy.participation_round r ON r.id = c.round_id
+  WHERE c.state = 'published'::text AND r.is_public AND r.state <> 'draft'::text AND t.centre_id = platform.current_centre();
   grant select to verzahnt_app
   grant select to verzahnt_public
 
@@ -3864,6 +4703,55 @@ UNION ALL
   grant select to verzahnt_app
   grant select to verzahnt_public
 
+-- view strategy.public_participant
+ SELECT p.id,
+    p.centre_id,
+    p.round_id,
+    p.group_id,
+    p.name,
+    p.organisation
+   FROM strategy.participant p
+     JOIN strategy.participation_round r ON r.id = p.round_id
+  WHERE p.named_at IS NOT NULL AND (p.email = ''::text OR p.confirmed_at IS NOT NULL) AND r.is_public AND r.state <> 'draft'::text AND p.centre_id = platform.current_centre() AND (EXISTS ( SELECT
+           FROM strategy.contribution c
+          WHERE c.participant_id = p.id AND c.state = 'published'::text));
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_participation_count
+ SELECT c.centre_id,
+    c.round_id,
+    c.group_id,
+    count(*)::integer AS contributions,
+    count(DISTINCT COALESCE(c.participant_id, c.id))::integer AS people
+   FROM strategy.contribution c
+     JOIN strategy.participation_round r ON r.id = c.round_id
+  WHERE c.state = 'published'::text AND r.is_public AND r.state <> 'draft'::text AND c.centre_id = platform.current_centre()
+  GROUP BY c.centre_id, c.round_id, c.group_id;
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_participation_round
+ SELECT r.id,
+    r.centre_id,
+    r.edition_id,
+    r.title,
+    r.intro,
+    r.chapters,
+    r.opens_on,
+    r.closes_on,
+    r.answers_until,
+    r.state,
+    r.is_public,
+    COALESCE(v.content, r.content) AS content,
+    r.opened_at,
+    r.updated_at
+   FROM strategy.participation_round r
+     LEFT JOIN strategy.version v ON v.id = r.version_id
+  WHERE r.is_public AND r.state <> 'draft'::text AND r.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
 -- view strategy.public_principle
  SELECT p.id,
     p.centre_id,
@@ -3876,6 +4764,22 @@ UNION ALL
    FROM strategy.principle p
      JOIN strategy.edition e ON e.id = p.edition_id
   WHERE e.published_at IS NOT NULL AND p.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_report
+ SELECT x.id,
+    x.centre_id,
+    x.measure_id,
+    r.edition_id,
+    r.period,
+    x.light,
+    x.progress,
+    (x.reported_at AT TIME ZONE 'Europe/Berlin'::text)::date AS reported_on
+   FROM strategy.report x
+     JOIN strategy.report_round r ON r.id = x.round_id
+     JOIN strategy.edition e ON e.id = r.edition_id
+  WHERE r.state = 'closed'::text AND e.published_at IS NOT NULL AND x.centre_id = platform.current_centre();
   grant select to verzahnt_app
   grant select to verzahnt_public
 
@@ -3894,5 +4798,52 @@ UNION ALL
      JOIN strategy.report_round r ON r.id = s.round_id
      JOIN strategy.edition e ON e.id = s.edition_id
   WHERE e.published_at IS NOT NULL AND s.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_resolution_step
+ SELECT r.id,
+    r.centre_id,
+    r.edition_id,
+    r.measure_id,
+    r."position",
+    r.committee,
+    r.meets_on,
+    r.role,
+    r.paper_number,
+    r.item_number,
+    r.outcome,
+    r.result,
+    r.votes_yes,
+    r.votes_no,
+    r.votes_abstained,
+    COALESCE(p.address, ''::text) AS address
+   FROM strategy.resolution_step r
+     JOIN strategy.edition e ON e.id = r.edition_id
+     LEFT JOIN strategy.resolution_paper p ON p.id = r.paper_id
+  WHERE e.published_at IS NOT NULL AND r.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_stakeholder_group
+ SELECT id,
+    centre_id,
+    key,
+    name,
+    "position"
+   FROM strategy.stakeholder_group
+  WHERE ended_at IS NULL AND centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_town_strategy
+ SELECT id,
+    centre_id,
+    municipality_ags,
+    title,
+    year,
+    address
+   FROM strategy.town_strategy t
+  WHERE is_public AND centre_id = platform.current_centre();
   grant select to verzahnt_app
   grant select to verzahnt_public

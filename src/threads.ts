@@ -1,12 +1,19 @@
 import { meetingNodes } from '#areas/meetings/thread/server/queries.ts';
 import { networkNodes } from '#areas/network/thread/server/queries.ts';
 import { offerNodes } from '#areas/offers/thread/server/queries.ts';
+import { consentNodes } from '#areas/strategy/consent/thread/server/queries.ts';
+import { frameworkNodes } from '#areas/strategy/framework/thread/server/queries.ts';
+import { participationNodes } from '#areas/strategy/participation/thread/server/queries.ts';
+import { resolutionNodes } from '#areas/strategy/resolution/thread/server/queries.ts';
+import { steeringNodes } from '#areas/strategy/steering/thread/server/queries.ts';
 import type { Context } from '#platform/context.ts';
 import { findThread } from '#platform/server/thread/queries.ts';
 import { keyOf, segmentOf, viewOf, type NodeKind, type ThreadRef, type ThreadView } from '#platform/thread.ts';
 
 /** Every kind of object that the thread knows, as the rooms give them. */
-export const nodeKinds: readonly NodeKind[] = [...networkNodes, ...offerNodes, ...meetingNodes];
+export const nodeKinds: readonly NodeKind[] = [
+  ...networkNodes, ...offerNodes, ...meetingNodes, ...frameworkNodes, ...participationNodes, ...consentNodes, ...resolutionNodes, ...steeringNodes,
+];
 
 /** The thread of an object as pages show it, with the address of its own page; null where the reader must not know of the object. */
 export async function readThread(context: Context, kind: string, id: string, root: string): Promise<(ThreadView & { readonly href: string }) | null> {

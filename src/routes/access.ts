@@ -20,6 +20,7 @@ export const access: Readonly<Record<string, Entry>> = {
   '/(office)/buero/[centre=centre]/angebote/import': centreRoles,
   '/(office)/buero/[centre=centre]/netzwerk/zusammenfuehren': centreRoles,
   '/(office)/buero/[centre=centre]/treffen/rat/quellen': centreRoles,
+  '/(office)/buero/[centre=centre]/strategie/einlesen': centreRoles,
   '/(office)/buero/[centre=centre]/verwaltung': capabilities.manageAccounts,
   '/(office)/buero/[centre=centre]/verlauf': capabilities.seeAudit,
   '/(office)/buero/[centre=centre]/postausgang': capabilities.seeOutbox,

@@ -1344,6 +1344,13 @@ export interface ReferenceEducationStage {
   names: Json;
 }
 
+export interface ReferenceForeignNationals {
+  district_key: string;
+  counted_on: string;
+  inhabitants: number;
+  foreign_nationals: number;
+}
+
 export interface ReferenceHoliday {
   day: string;
   name: string;
@@ -1408,6 +1415,20 @@ export interface ReferenceTopic {
   names: Json;
 }
 
+export interface StrategyCarryOver {
+  id: Generated<string>;
+  centre_id: string;
+  edition_id: string;
+  old_goal: string | null;
+  old_measure: string | null;
+  new_goal: string | null;
+  new_measure: string | null;
+  fate: string;
+  reason: Generated<string>;
+  decided_by: string | null;
+  decided_at: Timestamp;
+}
+
 export interface StrategyChapter {
   id: string;
   centre_id: string;
@@ -1420,6 +1441,93 @@ export interface StrategyChapter {
   body: Filled<Json>;
   field_id: string | null;
   updated_at: Timestamp;
+}
+
+export interface StrategyChapterUpdate {
+  chapter_id: string;
+  seq: number;
+  centre_id: string;
+  content: Bytes;
+  at: Timestamp;
+}
+
+export interface StrategyChapterWriting {
+  chapter_id: string;
+  centre_id: string;
+  state: Bytes;
+  version: Generated<number>;
+  updated_at: Timestamp;
+}
+
+export interface StrategyConsent {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  municipality_ags: string;
+  created_at: Timestamp;
+}
+
+export interface StrategyConsentStep {
+  id: string;
+  centre_id: string;
+  consent_id: string;
+  number: number;
+  state: string;
+  happened_on: string;
+  body: Generated<string>;
+  reason: Generated<string>;
+  note: Generated<string>;
+  version_id: string | null;
+  version_label: Generated<string>;
+  file_id: string | null;
+  mailed_to: Generated<string>;
+  entered_via: string;
+  entered_by: string | null;
+  entered_name: Generated<string>;
+  entered_at: Timestamp;
+  withdrawn_at: MaybeTimestamp;
+  withdrawn_name: Generated<string>;
+}
+
+export interface StrategyContribution {
+  id: string;
+  centre_id: string;
+  round_id: string;
+  number: number;
+  participant_id: string | null;
+  kind: string;
+  place: string;
+  chapter_id: string | null;
+  block_id: string | null;
+  target_id: string | null;
+  quote: Generated<string>;
+  text: string;
+  language: Generated<string>;
+  translation: Generated<string>;
+  group_id: string | null;
+  municipality_ags: string | null;
+  via: string;
+  state: Generated<string>;
+  hidden_reason: Generated<string>;
+  shortened_at: MaybeTimestamp;
+  moderated_at: MaybeTimestamp;
+  moderated_by: string | null;
+  outcome: string | null;
+  reason: Generated<string>;
+  answered_at: MaybeTimestamp;
+  answered_by: string | null;
+  received_at: Timestamp;
+  changed_at: MaybeTimestamp;
+}
+
+export interface StrategyContributionResult {
+  id: string;
+  centre_id: string;
+  contribution_id: string;
+  chapter_id: string | null;
+  goal_id: string | null;
+  measure_id: string | null;
+  created_at: Timestamp;
 }
 
 export interface StrategyEdition {
@@ -1468,6 +1576,22 @@ export interface StrategyGoal {
   title: string;
   description: Generated<string>;
   weight: Generated<string>;
+}
+
+export interface StrategyImport {
+  id: string;
+  centre_id: string;
+  file_id: string | null;
+  file_name: string;
+  state: Generated<string>;
+  refusal: Generated<string>;
+  source: MaybeJson;
+  choices: Filled<Json>;
+  edition_id: string | null;
+  content_hash: MaybeBytes;
+  created_by: string | null;
+  created_at: Timestamp;
+  applied_at: MaybeTimestamp;
 }
 
 export interface StrategyIndicator {
@@ -1544,6 +1668,48 @@ export interface StrategyMeasureMunicipality {
   centre_id: string;
 }
 
+export interface StrategyParticipant {
+  id: string;
+  centre_id: string;
+  round_id: string;
+  origin: string;
+  group_id: string | null;
+  municipality_ags: string | null;
+  person_id: string | null;
+  organisation_id: string | null;
+  name: Generated<string>;
+  organisation: Generated<string>;
+  email: Generated<string>;
+  email_key: string | null;
+  confirmed_at: MaybeTimestamp;
+  named_at: MaybeTimestamp;
+  invited_at: MaybeTimestamp;
+  reminded_at: MaybeTimestamp;
+  created_at: Timestamp;
+}
+
+export interface StrategyParticipationRound {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  title: string;
+  intro: Generated<string>;
+  chapters: Generated<string[]>;
+  opens_on: string;
+  closes_on: string;
+  answers_until: string;
+  reminder_days: Generated<number>;
+  is_public: Generated<boolean>;
+  state: Generated<string>;
+  version_id: string | null;
+  content: MaybeJson;
+  opened_at: MaybeTimestamp;
+  closed_at: MaybeTimestamp;
+  answered_at: MaybeTimestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
 export interface StrategyPrinciple {
   id: string;
   centre_id: string;
@@ -1553,6 +1719,28 @@ export interface StrategyPrinciple {
   position: number;
   title: string;
   description: Generated<string>;
+}
+
+export interface StrategyPublicAdoptedVersion {
+  edition_id: string;
+  centre_id: string;
+  number: number;
+  content: Json;
+  content_hash: Bytes;
+  created_at: Timestamp;
+}
+
+export interface StrategyPublicCarryOver {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  old_goal: string | null;
+  old_measure: string | null;
+  new_goal: string | null;
+  new_measure: string | null;
+  fate: string;
+  reason: string | null;
+  decided_at: Timestamp;
 }
 
 export interface StrategyPublicChapter {
@@ -1567,6 +1755,55 @@ export interface StrategyPublicChapter {
   body: Json;
   field_id: string | null;
   updated_at: Timestamp;
+}
+
+export interface StrategyPublicConsent {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  municipality_ags: string;
+  state: string;
+  happened_on: string;
+  body: string;
+  reason: string;
+  version_label: string;
+}
+
+export interface StrategyPublicContribution {
+  id: string | null;
+  centre_id: string | null;
+  round_id: string | null;
+  edition_id: string | null;
+  number: number | null;
+  kind: string | null;
+  place: string | null;
+  chapter_id: string | null;
+  block_id: string | null;
+  target_id: string | null;
+  quote: string | null;
+  text: string | null;
+  language: string | null;
+  translation: string | null;
+  group_id: string | null;
+  municipality_ags: string | null;
+  via: string | null;
+  state: string | null;
+  is_shortened: boolean | null;
+  outcome: string | null;
+  reason: string | null;
+  answered_at: MaybeTimestamp;
+  received_at: MaybeTimestamp;
+  name: string;
+  organisation: string;
+}
+
+export interface StrategyPublicContributionResult {
+  id: string;
+  centre_id: string;
+  contribution_id: string;
+  chapter_id: string | null;
+  goal_id: string | null;
+  measure_id: string | null;
 }
 
 export interface StrategyPublicEdition {
@@ -1678,6 +1915,40 @@ export interface StrategyPublicMeasureMunicipality {
   centre_id: string;
 }
 
+export interface StrategyPublicParticipant {
+  id: string;
+  centre_id: string;
+  round_id: string;
+  group_id: string | null;
+  name: string;
+  organisation: string;
+}
+
+export interface StrategyPublicParticipationCount {
+  centre_id: string;
+  round_id: string;
+  group_id: string | null;
+  contributions: number | null;
+  people: number | null;
+}
+
+export interface StrategyPublicParticipationRound {
+  id: string | null;
+  centre_id: string | null;
+  edition_id: string | null;
+  title: string | null;
+  intro: string | null;
+  chapters: string[] | null;
+  opens_on: string | null;
+  closes_on: string | null;
+  answers_until: string | null;
+  state: string | null;
+  is_public: boolean | null;
+  content: Json;
+  opened_at: MaybeTimestamp;
+  updated_at: MaybeTimestamp;
+}
+
 export interface StrategyPublicPrinciple {
   id: string;
   centre_id: string;
@@ -1687,6 +1958,17 @@ export interface StrategyPublicPrinciple {
   position: number;
   title: string;
   description: string;
+}
+
+export interface StrategyPublicReport {
+  id: string;
+  centre_id: string;
+  measure_id: string;
+  edition_id: string;
+  period: string;
+  light: string;
+  progress: number;
+  reported_on: string | null;
 }
 
 export interface StrategyPublicReportSnapshot {
@@ -1700,6 +1982,81 @@ export interface StrategyPublicReportSnapshot {
   taken_at: Timestamp;
   content_hash: Bytes;
   progress: MaybeJson;
+}
+
+export interface StrategyPublicResolutionStep {
+  id: string | null;
+  centre_id: string | null;
+  edition_id: string | null;
+  measure_id: string | null;
+  position: number | null;
+  committee: string | null;
+  meets_on: string | null;
+  role: string | null;
+  paper_number: string | null;
+  item_number: string | null;
+  outcome: string | null;
+  result: string | null;
+  votes_yes: number | null;
+  votes_no: number | null;
+  votes_abstained: number | null;
+  address: string;
+}
+
+export interface StrategyPublicStakeholderGroup {
+  id: string;
+  centre_id: string;
+  key: string | null;
+  name: string;
+  position: number;
+}
+
+export interface StrategyPublicTownStrategy {
+  id: string;
+  centre_id: string;
+  municipality_ags: string;
+  title: string;
+  year: number;
+  address: string;
+}
+
+export interface StrategyRemark {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  chapter_id: string;
+  kind: string;
+  block_id: Generated<string>;
+  quote: Generated<string>;
+  quote_at: Generated<number>;
+  body: Generated<string>;
+  replacement: string | null;
+  state: Generated<string>;
+  reason: Generated<string>;
+  created_by: string | null;
+  created_at: Timestamp;
+  decided_by: string | null;
+  decided_at: MaybeTimestamp;
+}
+
+export interface StrategyRemarkReply {
+  id: string;
+  centre_id: string;
+  remark_id: string;
+  body: string;
+  created_by: string | null;
+  created_at: Timestamp;
+}
+
+export interface StrategyRemovedChapter {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  title: string;
+  chapters: Json;
+  position: number;
+  removed_by: string | null;
+  removed_at: Timestamp;
 }
 
 export interface StrategyReport {
@@ -1780,6 +2137,66 @@ export interface StrategyReportSnapshot {
   taken_at: Timestamp;
   content: Json;
   content_hash: Bytes;
+}
+
+export interface StrategyResolutionPaper {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  council_object: string | null;
+  reference: Generated<string>;
+  name: Generated<string>;
+  source_label: Generated<string>;
+  address: Generated<string>;
+  linked_at: Timestamp;
+}
+
+export interface StrategyResolutionStep {
+  id: string;
+  centre_id: string;
+  edition_id: string;
+  measure_id: string | null;
+  position: number;
+  committee: string;
+  meets_on: string | null;
+  role: string;
+  paper_number: Generated<string>;
+  item_number: Generated<string>;
+  outcome: Generated<string>;
+  result: Generated<string>;
+  votes_yes: number | null;
+  votes_no: number | null;
+  votes_abstained: number | null;
+  remark: Generated<string>;
+  file_id: string | null;
+  paper_id: string | null;
+  council_object: string | null;
+  taken: MaybeJson;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface StrategyStakeholderGroup {
+  id: string;
+  centre_id: string;
+  key: string | null;
+  name: string;
+  position: Generated<number>;
+  ended_at: MaybeTimestamp;
+  created_at: Timestamp;
+}
+
+export interface StrategyTownStrategy {
+  id: string;
+  centre_id: string;
+  municipality_ags: string;
+  title: string;
+  year: number;
+  address: Generated<string>;
+  contact: Generated<string>;
+  is_public: Generated<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
 }
 
 export interface StrategyVersion {
@@ -1898,6 +2315,7 @@ export interface Tables {
   'reference.district': ReferenceDistrict;
   'reference.edition': ReferenceEdition;
   'reference.education_stage': ReferenceEducationStage;
+  'reference.foreign_nationals': ReferenceForeignNationals;
   'reference.holiday': ReferenceHoliday;
   'reference.language': ReferenceLanguage;
   'reference.municipality': ReferenceMunicipality;
@@ -1906,18 +2324,33 @@ export interface Tables {
   'reference.synonym': ReferenceSynonym;
   'reference.target_group': ReferenceTargetGroup;
   'reference.topic': ReferenceTopic;
+  'strategy.carry_over': StrategyCarryOver;
   'strategy.chapter': StrategyChapter;
+  'strategy.chapter_update': StrategyChapterUpdate;
+  'strategy.chapter_writing': StrategyChapterWriting;
+  'strategy.consent': StrategyConsent;
+  'strategy.consent_step': StrategyConsentStep;
+  'strategy.contribution': StrategyContribution;
+  'strategy.contribution_result': StrategyContributionResult;
   'strategy.edition': StrategyEdition;
   'strategy.field': StrategyField;
   'strategy.goal': StrategyGoal;
+  'strategy.import': StrategyImport;
   'strategy.indicator': StrategyIndicator;
   'strategy.indicator_value': StrategyIndicatorValue;
   'strategy.measure': StrategyMeasure;
   'strategy.measure_course': StrategyMeasureCourse;
   'strategy.measure_goal': StrategyMeasureGoal;
   'strategy.measure_municipality': StrategyMeasureMunicipality;
+  'strategy.participant': StrategyParticipant;
+  'strategy.participation_round': StrategyParticipationRound;
   'strategy.principle': StrategyPrinciple;
+  'strategy.public_adopted_version': StrategyPublicAdoptedVersion;
+  'strategy.public_carry_over': StrategyPublicCarryOver;
   'strategy.public_chapter': StrategyPublicChapter;
+  'strategy.public_consent': StrategyPublicConsent;
+  'strategy.public_contribution': StrategyPublicContribution;
+  'strategy.public_contribution_result': StrategyPublicContributionResult;
   'strategy.public_edition': StrategyPublicEdition;
   'strategy.public_field': StrategyPublicField;
   'strategy.public_goal': StrategyPublicGoal;
@@ -1926,13 +2359,27 @@ export interface Tables {
   'strategy.public_measure': StrategyPublicMeasure;
   'strategy.public_measure_goal': StrategyPublicMeasureGoal;
   'strategy.public_measure_municipality': StrategyPublicMeasureMunicipality;
+  'strategy.public_participant': StrategyPublicParticipant;
+  'strategy.public_participation_count': StrategyPublicParticipationCount;
+  'strategy.public_participation_round': StrategyPublicParticipationRound;
   'strategy.public_principle': StrategyPublicPrinciple;
+  'strategy.public_report': StrategyPublicReport;
   'strategy.public_report_snapshot': StrategyPublicReportSnapshot;
+  'strategy.public_resolution_step': StrategyPublicResolutionStep;
+  'strategy.public_stakeholder_group': StrategyPublicStakeholderGroup;
+  'strategy.public_town_strategy': StrategyPublicTownStrategy;
+  'strategy.remark': StrategyRemark;
+  'strategy.remark_reply': StrategyRemarkReply;
+  'strategy.removed_chapter': StrategyRemovedChapter;
   'strategy.report': StrategyReport;
   'strategy.report_ask': StrategyReportAsk;
   'strategy.report_escalation': StrategyReportEscalation;
   'strategy.report_recipient': StrategyReportRecipient;
   'strategy.report_round': StrategyReportRound;
   'strategy.report_snapshot': StrategyReportSnapshot;
+  'strategy.resolution_paper': StrategyResolutionPaper;
+  'strategy.resolution_step': StrategyResolutionStep;
+  'strategy.stakeholder_group': StrategyStakeholderGroup;
+  'strategy.town_strategy': StrategyTownStrategy;
   'strategy.version': StrategyVersion;
 }

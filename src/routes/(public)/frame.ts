@@ -45,7 +45,7 @@ export interface Place {
 
 export function navigationOf({ slug, language, path }: Place): NavigationLink[] {
   const words = publicMessages(language);
-  return ([['', words.start], ['/angebote', words.offers], ['/organisationen', words.organisations], ['/orte', words.places], ['/veranstaltungen', words.events], ['/kontakt', words.contact]] as const)
+  return ([['', words.start], ['/angebote', words.offers], ['/organisationen', words.organisations], ['/orte', words.places], ['/veranstaltungen', words.events], ['/strategie', words.strategy], ['/kontakt', words.contact]] as const)
     .map(([target, label]) => ({
       href: publicPath(slug, language, target),
       label,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isHttpError, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { visitor, type Context } from '#platform/context.ts';
 import { NotFound } from '#platform/errors.ts';
 import { matchesEtag } from '#platform/server/pages/cache.ts';
@@ -33,6 +33,16 @@ export async function answer<S extends z.ZodObject>(
     if (matchesEtag(event.request.headers.get('if-none-match') ?? undefined, etag)) return unchanged(etag);
     return json(await withCentre(locals.house.database.kysely, { centre: locals.centre, actor: visitor, now: locals.now }, (context) => work(context, query)), etag);
   });
+}
+
+/** The same as a table (CSV, RFC 4180) to download as `file`. */
+export async function answerTable(event: RequestEvent, file: string, work: (context: Context) => Promise<string>): Promise<Response> {
+  const response = await answer(event, z.strictObject({}), async (context) => work(context));
+  if (response.status !== 200) return response;
+  const headers = new Headers(response.headers);
+  headers.set('content-type', 'text/csv; charset=utf-8');
+  headers.set('content-disposition', `attachment; filename="${file}"`);
+  return new Response((await response.json()) as string, { headers });
 }
 
 /** Answers what belongs to no centre; the ETag is that of the content. */

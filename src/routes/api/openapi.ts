@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { languageQuestion, noQuestion, offersQuestion, organisationsQuestion, pageQuestion } from './questions.ts';
+import { languageQuestion, measuresQuestion, noQuestion, offersQuestion, organisationsQuestion, pageQuestion } from './questions.ts';
 import * as resources from './resources.ts';
+import * as strategy from './strategy-resources.ts';
 
 /** One address of the interface. */
 interface Operation {
@@ -9,7 +10,7 @@ interface Operation {
   readonly summary: string;
   readonly query: z.ZodObject;
   /** A named schema, or a free description where another standard says what comes. */
-  readonly answer: keyof typeof schemas | { readonly description: string };
+  readonly answer: keyof typeof schemas | { readonly description: string; readonly type?: 'text/csv' };
 }
 
 const schemas = {
@@ -17,9 +18,13 @@ const schemas = {
   OfferItem: resources.offerItem, Offer: resources.offer, OfferPage: resources.offerPage, Organisation: resources.organisation,
   OrganisationPage: resources.organisationPage, Municipality: resources.municipality, MunicipalityDetail: resources.municipalityDetail,
   MunicipalityList: resources.municipalityList, Vocabulary: resources.vocabulary, Problem: resources.problem,
+  StrategyEdition: strategy.strategyEdition, StrategyEditionList: strategy.strategyEditionList, StrategyContent: strategy.strategyContent, StrategyGoalList: strategy.strategyGoalList,
+  StrategyMeasureList: strategy.strategyMeasureList, StrategyMeasure: strategy.strategyMeasure, StrategyIndicatorList: strategy.strategyIndicatorList, StrategyProgress: strategy.strategyProgress,
 } as const;
 
 const hsds = { description: 'Open Referral HSDS 3.1, https://docs.openreferral.org/en/v3.1/' } as const;
+
+const csv = { description: 'Tabelle nach RFC 4180 in UTF-8, eine Zeile mit Überschriften', type: 'text/csv' } as const;
 
 export const operations: readonly Operation[] = [
   { path: '/api/v1/centres', id: 'listCentres', summary: 'Alle Zentren dieser Installation', query: noQuestion, answer: 'CentreList' },
@@ -33,10 +38,20 @@ export const operations: readonly Operation[] = [
   { path: '/api/v1/{centre}/municipalities/{ags}', id: 'findMunicipality', summary: 'Eine Stadt oder Gemeinde mit den Zuständigen', query: languageQuestion, answer: 'MunicipalityDetail' },
   { path: '/api/v1/{centre}/hsds/services', id: 'listHsdsServices', summary: 'Angebote als HSDS 3.1', query: pageQuestion, answer: hsds },
   { path: '/api/v1/{centre}/hsds/services/{id}', id: 'findHsdsService', summary: 'Ein Angebot als HSDS 3.1', query: noQuestion, answer: hsds },
+  { path: '/api/v1/{centre}/strategy', id: 'listStrategyEditions', summary: 'Veröffentlichte Fassungen des Integrationskonzepts', query: noQuestion, answer: 'StrategyEditionList' },
+  { path: '/api/v1/{centre}/strategy/{edition}', id: 'findStrategyEdition', summary: 'Eine Fassung mit ihrem ganzen Inhalt', query: noQuestion, answer: 'StrategyContent' },
+  { path: '/api/v1/{centre}/strategy/{edition}/goals', id: 'listStrategyGoals', summary: 'Ziele einer Fassung mit ihrem Fortschritt', query: noQuestion, answer: 'StrategyGoalList' },
+  { path: '/api/v1/{centre}/strategy/{edition}/measures', id: 'listStrategyMeasures', summary: 'Maßnahmen einer Fassung mit Stand und Fortschritt', query: measuresQuestion, answer: 'StrategyMeasureList' },
+  { path: '/api/v1/{centre}/strategy/{edition}/measures/{id}', id: 'findStrategyMeasure', summary: 'Eine Maßnahme mit ihren Berichten', query: noQuestion, answer: 'StrategyMeasure' },
+  { path: '/api/v1/{centre}/strategy/{edition}/measures.csv', id: 'tableOfStrategyMeasures', summary: 'Maßnahmen einer Fassung als Tabelle (CSV)', query: noQuestion, answer: csv },
+  { path: '/api/v1/{centre}/strategy/{edition}/indicators', id: 'listStrategyIndicators', summary: 'Kennzahlen einer Fassung mit ihren Werten', query: noQuestion, answer: 'StrategyIndicatorList' },
+  { path: '/api/v1/{centre}/strategy/{edition}/indicators.csv', id: 'tableOfStrategyIndicators', summary: 'Kennzahlen einer Fassung als Tabelle (CSV)', query: noQuestion, answer: csv },
+  { path: '/api/v1/{centre}/strategy/{edition}/progress', id: 'readStrategyProgress', summary: 'Fortschritt nach der letzten abgeschlossenen Berichtsrunde', query: noQuestion, answer: 'StrategyProgress' },
 ];
 
 const pathParameters: Readonly<Record<string, string>> = {
   centre: 'Kurzname des Zentrums, steht in jeder Adresse seiner Seiten', slug: 'Kurzname aus der Adresse', ags: 'Amtlicher Gemeindeschlüssel, 8 Ziffern', id: 'UUID',
+  edition: 'Jahr der Fassung, zum Beispiel 2016',
 };
 
 /** The description of the interface as OpenAPI 3.1, made from the schemas that check each question and answer. */
@@ -56,11 +71,12 @@ export function openApi(origin: string, version: string) {
 
 function describe({ path, id, summary, query, answer }: Operation) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ name, in: 'path', required: true, description: pathParameters[name], schema: { type: 'string' } }));
-  const schema = typeof answer === 'string' ? { $ref: reference(answer) } : { type: 'object', description: answer.description };
+  const type = typeof answer === 'string' ? 'application/json' : (answer.type ?? 'application/json');
+  const schema = typeof answer === 'string' ? { $ref: reference(answer) } : { type: type === 'text/csv' ? 'string' : 'object', description: answer.description };
   return {
     operationId: id, summary, parameters: [...inPath, ...queryParameters(query)],
     responses: {
-      200: { description: 'Antwort', headers: { ETag: { schema: { type: 'string' } } }, content: { 'application/json': { schema } } },
+      200: { description: 'Antwort', headers: { ETag: { schema: { type: 'string' } } }, content: { [type]: { schema } } },
       304: { description: 'Nichts hat sich geändert' },
       400: problem('Unbekannter oder falscher Parameter'),
       404: problem('Das gibt es hier nicht'),

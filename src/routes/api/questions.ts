@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { offerSorts, timesOfDay } from '#areas/offers/directory/filter.ts';
 import { germanLevels } from '#areas/offers/offer.ts';
+import { measureStatuses } from '#areas/strategy/edition.ts';
 import { languages } from '#platform/i18n.ts';
 
 const wrong = (example: string) => `Bitte so: ${example}`;
@@ -49,3 +50,10 @@ export const organisationsQuestion = z.strictObject({
 });
 
 export const pageQuestion = z.strictObject({ seite: page });
+
+/** The same parameters as in the address of the page of goals and measures. */
+export const measuresQuestion = z.strictObject({
+  feld: z.uuid('Bitte die Kennung (id) eines Handlungsfeldes dieser Fassung.').optional().describe('Handlungsfeld (id)'),
+  ort: ags.optional(),
+  stand: z.enum(measureStatuses, `Bekannt sind: ${measureStatuses.join(', ')}.`).optional().describe('Stand der Maßnahme'),
+});

@@ -3,6 +3,8 @@ import { isRefusal } from '#platform/errors.ts';
 import { createEdition } from '#areas/strategy/editions/server/commands.ts';
 import { insertContent } from '#areas/strategy/stock/server/commands.ts';
 import { paragraph } from '#areas/strategy/text.ts';
+import { fillConsent } from './seed-consent.ts';
+import { fillSteering } from './seed-steering.ts';
 
 /** An edition of the year 2040 that nobody published, with one of everything that hangs on it; all texts carry `mark`. */
 export async function fillStrategy(context: Context, mark: string, organisationId: string, ags: string): Promise<Record<string, string>> {
@@ -22,5 +24,7 @@ export async function fillStrategy(context: Context, mark: string, organisationI
     }],
     indicators: [{ ...indicator, goalId: goal.id, measureId: null, title: `${mark} Kennzahl`, definition: '', unit: '', direction: 'up', baseline: 1, baselineYear: 2039, target: 2, targetYear: 2041, source: '', frequencyMonths: 12 }],
   });
-  return { edition: edition.slug, field: field.id, chapter: chapter.id, principle: principle.id, goal: goal.id, measure: measure.id, indicator: indicator.id };
+  const steering = await fillSteering(context, mark, { editionId: edition.id, measureId: measure.id });
+  const consent = await fillConsent(context, mark, edition.id, ags);
+  return { ...steering, ...consent, edition: edition.slug, field: field.id, chapter: chapter.id, principle: principle.id, goal: goal.id, measure: measure.id, indicator: indicator.id };
 }

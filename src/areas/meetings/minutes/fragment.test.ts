@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import { fragmentName, isSound, readFragment, writeFragment } from './fragment.ts';
+import { fragmentName, readFragment as readBy, writeFragment as writeBy } from '#platform/writing/fragment.ts';
+import { minutesForm } from './fragment.ts';
 import { parseText, tidyText, writeText, type MinutesText } from './text.ts';
 
+const readFragment = (doc: Y.Doc) => readBy(doc, minutesForm);
+const writeFragment = (doc: Y.Doc, text: MinutesText) => writeBy(doc, text, minutesForm);
+const isSound = (doc: Y.Doc) => minutesForm.isSound(doc.getXmlFragment(fragmentName));
 const words = fc.string({ unit: fc.constantFrom('a', 'Ö', ' ', '*', '\n', '😀'), maxLength: 8 });
 const anyText: fc.Arbitrary<MinutesText> = fc.array(fc.record({
   kind: fc.constantFrom('paragraph' as const, 'bullet' as const),

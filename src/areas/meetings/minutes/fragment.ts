@@ -1,24 +1,25 @@
 import * as Y from 'yjs';
-import { keyOf, matchEqual } from './merge.ts';
-import { longestText, makeRun, tidyText, type Block, type MinutesText, type Run } from './text.ts';
+import type { Form, Place } from '#platform/writing/fragment.ts';
+import { changeLetters, childrenOf, indexIn, readLetters, type Piece } from '#platform/writing/letters.ts';
+import { keyOf } from './merge.ts';
+import { longestText, makeRun, tidyText, type Block, type Run } from './text.ts';
 
-/** The name of the shared text inside a Yjs document; the editor and the server must agree on it. */
-export const fragmentName = 'text';
+/** Minutes in the shared document: paragraphs, and points inside lists. */
+export const minutesForm: Form<Block> = {
+  listPlaces: (fragment) => listPlaces(fragment),
+  keyOf, nameOf: keyOf,
+  canBecome: (old, block) => old.kind === block.kind,
+  change: (node, { runs }) => changeLetters(node, piecesOf(runs)),
+  insertAfter: (fragment, anchor, blocks) => blocks.reduce<Y.XmlElement | null>((before, block) => insertAfter(fragment, before, block), anchor),
+  remove, isSound,
+  largest: { update: 256 * 1024, state: 1024 * 1024 },
+  words: {
+    tooLarge: 'Der Text zu diesem Punkt ist zu lang geworden. Bitte kürzen Sie ihn.',
+    unsound: 'In dieser Änderung steht etwas, das nicht in ein Protokoll gehört, oder der Text ist zu lang. Bitte laden Sie die Seite neu.',
+  },
+};
 
-/** A paragraph of the shared text with the block that readers see in its place; null: nothing in it yet. */
-interface Place {
-  readonly node: Y.XmlElement;
-  readonly kind: Block['kind'];
-  readonly block: Block | null;
-}
-
-/** The document that readers see. */
-export function readFragment(doc: Y.Doc): MinutesText {
-  return listPlaces(doc.getXmlFragment(fragmentName)).flatMap(({ block }) => block ?? []);
-}
-
-/** Whether the shared text holds only what minutes are made of, within their length. */
-export function isSound(doc: Y.Doc): boolean {
+function isSound(fragment: Y.XmlFragment): boolean {
   let letters = 0;
   const sound = (node: unknown, depth: number): boolean => {
     if (node instanceof Y.XmlText) {
@@ -27,55 +28,25 @@ export function isSound(doc: Y.Doc): boolean {
     }
     return node instanceof Y.XmlElement && depth < 12 && known.has(node.nodeName) && node.toArray().every((child) => sound(child, depth + 1));
   };
-  return doc.getXmlFragment(fragmentName).toArray().every((node) => sound(node, 0)) && letters <= longestText;
+  return fragment.toArray().every((node) => sound(node, 0)) && letters <= longestText;
 }
 
 const known = new Set(['paragraph', 'bulletList', 'listItem', 'hardBreak']);
 
-/**
- * Changes the shared text to `wanted` with as few edits as it takes, so that what others type meanwhile stays where it
- * is: blocks that are equal are not touched, in changed ones only the letters that differ.
- */
-export function writeFragment(doc: Y.Doc, wanted: MinutesText): void {
-  doc.transact(() => {
-    const fragment = doc.getXmlFragment(fragmentName);
-    const places = listPlaces(fragment).filter(({ block }) => block !== null);
-    const pairs = [...matchEqual(places.map(({ block }) => keyOf(block!)), wanted.map(keyOf)), [places.length, wanted.length] as const];
-    let from = { place: places.length, block: wanted.length };
-    for (const [place, block] of pairs.reverse()) {
-      changeRange(fragment, places, wanted.slice(block + 1, from.block), { start: place + 1, end: from.place });
-      from = { place, block };
-    }
-    changeRange(fragment, places, wanted.slice(0, from.block), { start: 0, end: from.place });
-  });
-}
-
-/** Makes the places of a range say `blocks`: as many as fit are edited, the rest is added or taken away. */
-function changeRange(fragment: Y.XmlFragment, places: readonly Place[], blocks: MinutesText, range: { readonly start: number; readonly end: number }): void {
-  const old = places.slice(range.start, range.end);
-  const isEditable = (index: number) => old[index] !== undefined && blocks[index] !== undefined && old[index].kind === blocks[index].kind;
-  let editable = 0;
-  while (isEditable(editable)) editable += 1;
-  let anchor = (editable > 0 ? old[editable - 1] : places[range.start - 1])?.node ?? null;
-  old.slice(editable).forEach(({ node }) => remove(fragment, node));
-  for (const block of blocks.slice(editable)) anchor = insertAfter(fragment, anchor, block);
-  blocks.slice(0, editable).forEach((block, index) => changeLetters(old[index]!.node, block.runs));
-}
-
-function listPlaces(parent: Y.XmlFragment | Y.XmlElement, kind: Block['kind'] = 'paragraph'): Place[] {
+function listPlaces(parent: Y.XmlFragment | Y.XmlElement, kind: Block['kind'] = 'paragraph'): Place<Block>[] {
   return parent.toArray().flatMap((node) => {
     if (!(node instanceof Y.XmlElement)) return [];
     if (node.nodeName === 'bulletList' || node.nodeName === 'listItem') return listPlaces(node, 'bullet');
-    return node.nodeName === 'paragraph' ? [{ node, kind, block: tidyText([{ kind, runs: listRuns(node) }])[0] ?? null }] : [];
+    return node.nodeName === 'paragraph' ? [{ node, block: tidyText([{ kind, runs: listRuns(node) }])[0] ?? null }] : [];
   });
 }
 
 function listRuns(paragraph: Y.XmlElement): readonly Run[] {
-  return paragraph.toArray().flatMap((node): readonly Run[] => {
-    if (!(node instanceof Y.XmlText)) return [makeRun('\n', false)];
-    return node.toDelta().filter((part: { insert: unknown }) => typeof part.insert === 'string')
-      .map((part: { insert: string; attributes?: { bold?: unknown } }) => makeRun(part.insert, part.attributes?.bold !== undefined && part.attributes.bold !== null));
-  });
+  return readLetters(paragraph).map(({ text, marks }) => makeRun(text, 'bold' in marks));
+}
+
+function piecesOf(runs: readonly Run[]): readonly Piece[] {
+  return runs.map(({ text, bold }): Piece => (bold ? { text, marks: { bold: {} } } : { text, marks: {} }));
 }
 
 function insertAfter(fragment: Y.XmlFragment, anchor: Y.XmlElement | null, block: Block): Y.XmlElement {
@@ -117,69 +88,10 @@ function remove(fragment: Y.XmlFragment, node: Y.XmlElement): void {
   }
 }
 
-/** One letter or one break of a paragraph and where it lies. */
-interface Atom {
-  readonly sign: string;
-  readonly bold: boolean;
-  readonly child: Y.XmlText | Y.XmlElement;
-  readonly offset: number;
-}
-
-function changeLetters(paragraph: Y.XmlElement, runs: readonly Run[]): void {
-  const old = listAtoms(paragraph);
-  const wanted = runs.flatMap((run) => run.text.split('').map((sign) => ({ sign, bold: run.bold === true && sign !== '\n' })));
-  const isSame = (a: number, b: number) => old[a]?.sign === wanted[b]?.sign && old[a]?.bold === wanted[b]?.bold;
-  let start = 0;
-  while (start < old.length && start < wanted.length && isSame(start, start)) start += 1;
-  let end = 0;
-  while (end < old.length - start && end < wanted.length - start && isSame(old.length - 1 - end, wanted.length - 1 - end)) end += 1;
-  const fresh = wanted.slice(start, wanted.length - end);
-  if (fresh.some(({ sign }) => sign === '\n') || !paragraph.toArray().some((node) => node instanceof Y.XmlText)) return rewrite(paragraph, runs);
-  const target = old[start - 1]?.child instanceof Y.XmlText ? old[start - 1]! : old[start]?.child instanceof Y.XmlText ? old[start]! : null;
-  if (target === null && fresh.length > 0) return rewrite(paragraph, runs);
-  const offset = target === null ? 0 : target === old[start] ? target.offset : target.offset + 1;
-  for (const atom of old.slice(start, old.length - end).reverse()) {
-    if (atom.child instanceof Y.XmlText) atom.child.delete(atom.offset, 1);
-    else paragraph.delete(indexIn(paragraph, atom.child), 1);
-  }
-  for (const { sign, bold } of fresh.reverse()) (target!.child as Y.XmlText).insert(offset, sign, { bold: bold ? {} : null });
-}
-
-/** A changed number of lines: the letters of the paragraph are written anew, the paragraph itself stays. */
-function rewrite(paragraph: Y.XmlElement, runs: readonly Run[]): void {
-  paragraph.delete(0, paragraph.length);
-  paragraph.insert(0, childrenOf(runs));
-}
-
-function listAtoms(paragraph: Y.XmlElement): readonly Atom[] {
-  return paragraph.toArray().flatMap((child): readonly Atom[] => {
-    if (!(child instanceof Y.XmlText)) return child instanceof Y.XmlElement ? [{ sign: '\n', bold: false, child, offset: 0 }] : [];
-    let offset = 0;
-    return child.toDelta().flatMap((part: { insert: string; attributes?: { bold?: unknown } }) => String(part.insert).split('')
-      .map((sign) => ({ sign, bold: part.attributes?.bold !== undefined && part.attributes.bold !== null, child, offset: offset++ })));
-  });
-}
-
 function makeParagraph(runs: readonly Run[]): Y.XmlElement {
   const node = new Y.XmlElement('paragraph');
-  node.insert(0, childrenOf(runs));
+  node.insert(0, childrenOf(piecesOf(runs)));
   return node;
-}
-
-function childrenOf(runs: readonly Run[]): (Y.XmlText | Y.XmlElement)[] {
-  const children: (Y.XmlText | Y.XmlElement)[] = [new Y.XmlText()];
-  let length = 0;
-  for (const run of runs) {
-    run.text.split('\n').forEach((part, index) => {
-      if (index > 0) {
-        children.push(new Y.XmlElement('hardBreak'), new Y.XmlText());
-        length = 0;
-      }
-      if (part !== '') (children.at(-1) as Y.XmlText).insert(length, part, run.bold ? { bold: {} } : {});
-      length += part.length;
-    });
-  }
-  return children;
 }
 
 function wrap(name: string, ...inside: Y.XmlElement[]): Y.XmlElement {
@@ -196,8 +108,4 @@ function topOf(fragment: Y.XmlFragment, node: Y.XmlElement): Y.XmlElement {
   let top = node;
   while (top.parent !== fragment) top = top.parent as Y.XmlElement;
   return top;
-}
-
-function indexIn(parent: Y.XmlFragment | Y.XmlElement, node: Y.XmlElement): number {
-  return parent.toArray().indexOf(node);
 }

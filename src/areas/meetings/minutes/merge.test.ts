@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchEqual, mergeTexts } from './merge.ts';
+import { mergeTexts } from './merge.ts';
 import { parseText } from './text.ts';
 
 const text = (...lines: string[]) => parseText(lines.join('\n\n'));
@@ -39,14 +39,6 @@ describe('bringing two changes together', () => {
     fc.assert(fc.property(letters, letters, (base, mine) => {
       const [b, m] = [text(...base), text(...mine)];
       expect([mergeTexts(b, m, b), mergeTexts(b, b, m), mergeTexts(b, m, m)]).toEqual([m, m, m]);
-    }));
-  });
-
-  it('finds a longest common subsequence', () => {
-    expect(matchEqual([...'abcbdab'], [...'bdcaba']).length).toBe(4);
-    fc.assert(fc.property(letters, letters, (one, other) => {
-      const pairs = matchEqual(one, other);
-      expect(pairs.every(([a, b], index) => one[a] === other[b] && (index === 0 || (a > pairs[index - 1]![0] && b > pairs[index - 1]![1])))).toBe(true);
     }));
   });
 });

@@ -1,80 +1,11 @@
-import type { MinutesText } from './text.ts';
+import { mergeBlocks } from '#platform/writing/merge.ts';
+import type { Block, MinutesText } from './text.ts';
 
-/** Blocks `from` … `to - 1` of the base become `blocks`; with `from` = `to` they are only added. */
-interface Hunk {
-  readonly from: number;
-  readonly to: number;
-  readonly blocks: MinutesText;
-}
-
-/**
- * Brings two changes of one text together, block by block. What both wrote anew at one place is kept from both, `theirs`
- * first. Null where both changed the same block in different ways: then a person must decide.
- */
+/** Brings two changes of one text together (platform/writing/merge.ts). Null where both changed the same block in different ways. */
 export function mergeTexts(base: MinutesText, mine: MinutesText, theirs: MinutesText): MinutesText | null {
-  const [ours, others] = [listHunks(base, mine), listHunks(base, theirs)];
-  const news = ours.filter((hunk) => !others.some((other) => isSame(hunk, other)));
-  if (news.some((hunk) => others.some((other) => isClash(hunk, other)))) return null;
-  const merged: MinutesText[number][] = [];
-  let at = 0;
-  for (const hunk of [...others, ...news].toSorted((one, other) => one.from - other.from || one.to - other.to)) {
-    merged.push(...base.slice(at, hunk.from), ...hunk.blocks);
-    at = hunk.to;
-  }
-  return [...merged, ...base.slice(at)];
+  return mergeBlocks(base, mine, theirs, keyOf);
 }
 
-/** The pairs [index in one, index in other] of a longest common subsequence, in order. */
-export function matchEqual(one: readonly string[], other: readonly string[]): readonly (readonly [number, number])[] {
-  let start = 0;
-  while (start < one.length && start < other.length && one[start] === other[start]) start += 1;
-  let end = 0;
-  while (end < one.length - start && end < other.length - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
-  const pairs: [number, number][] = Array.from({ length: start }, (_, index) => [index, index]);
-  for (const [a, b] of matchMiddle(one.slice(start, one.length - end), other.slice(start, other.length - end))) pairs.push([a + start, b + start]);
-  for (let back = end; back > 0; back -= 1) pairs.push([one.length - back, other.length - back]);
-  return pairs;
-}
-
-export function keyOf(block: MinutesText[number]): string {
+export function keyOf(block: Block): string {
   return JSON.stringify([block.kind, block.runs.map((run) => [run.text, run.bold === true])]);
-}
-
-function listHunks(base: MinutesText, changed: MinutesText): readonly Hunk[] {
-  const hunks: Hunk[] = [];
-  let [from, start] = [0, 0];
-  for (const [to, end] of [...matchEqual(base.map(keyOf), changed.map(keyOf)), [base.length, changed.length] as const]) {
-    if (to > from || end > start) hunks.push({ from, to, blocks: changed.slice(start, end) });
-    [from, start] = [to + 1, end + 1];
-  }
-  return hunks;
-}
-
-function isSame(one: Hunk, other: Hunk): boolean {
-  return one.from === other.from && one.to === other.to && one.blocks.map(keyOf).join() === other.blocks.map(keyOf).join();
-}
-
-/** They touch the same block, or one adds in the middle of what the other replaces. */
-function isClash(one: Hunk, other: Hunk): boolean {
-  if (one.from === one.to) return other.from < one.from && one.from < other.to;
-  if (other.from === other.to) return one.from < other.from && other.from < one.to;
-  return Math.max(one.from, other.from) < Math.min(one.to, other.to);
-}
-
-function matchMiddle(one: readonly string[], other: readonly string[]): readonly (readonly [number, number])[] {
-  const width = other.length + 1;
-  const lengths = new Uint32Array((one.length + 1) * width);
-  const at = (a: number, b: number) => lengths[a * width + b] ?? 0;
-  for (let a = one.length - 1; a >= 0; a -= 1) {
-    for (let b = other.length - 1; b >= 0; b -= 1) {
-      lengths[a * width + b] = one[a] === other[b] ? at(a + 1, b + 1) + 1 : Math.max(at(a + 1, b), at(a, b + 1));
-    }
-  }
-  const pairs: [number, number][] = [];
-  for (let a = 0, b = 0; a < one.length && b < other.length;) {
-    if (one[a] === other[b]) pairs.push([a++, b++]);
-    else if (at(a + 1, b) >= at(a, b + 1)) a += 1;
-    else b += 1;
-  }
-  return pairs;
 }

@@ -1,3 +1,5 @@
+import { cleanText, dressed, tidyRuns } from '#platform/writing/runs.ts';
+
 /** A stretch of text in one weight; a line break inside a block is \n. */
 export interface Run {
   readonly text: string;
@@ -23,7 +25,7 @@ export const longestText = 100_000;
 export function parseText(plain: string): MinutesText {
   const blocks: { kind: Block['kind']; lines: string[] }[] = [];
   let open: (typeof blocks)[number] | null = null;
-  for (const line of clean(plain).split('\n')) {
+  for (const line of cleanText(plain).split('\n')) {
     const point = /^\s*[-*•](?:\s+(.*))?$/.exec(line);
     if (point) blocks.push((open = { kind: 'bullet', lines: [point[1] ?? ''] }));
     else if (line.trim() === '') open = null;
@@ -67,48 +69,7 @@ export function readText(stored: unknown): MinutesText {
 }
 
 export function makeRun(text: string, bold: boolean): Run {
-  return bold ? { text, bold } : { text };
-}
-
-/** No control characters and no halves of characters: the database and the documents take neither. */
-function clean(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n').replaceAll('\t', ' ').replace(/(?!\n)\p{Cc}/gu, '').toWellFormed().normalize('NFC');
-}
-
-function tidyRuns(runs: readonly Run[]): readonly Run[] {
-  const lines: Run[][] = [[]];
-  for (const run of join(runs.map((one) => makeRun(clean(one.text), one.bold === true)))) {
-    run.text.split('\n').forEach((part, index) => {
-      if (index > 0) lines.push([]);
-      lines.at(-1)?.push(makeRun(part, run.bold === true));
-    });
-  }
-  const full = lines.map(trimLine).filter((line) => line.length > 0);
-  return join(full.flatMap((line, index) => (index === 0 ? line : [makeRun('\n', false), ...line])));
-}
-
-/** Takes blanks from both ends of a line, over as many runs as they reach. A blank alone has no weight. */
-function trimLine(line: readonly Run[]): readonly Run[] {
-  const runs = [...join(line.map((run) => (run.text.trim() === '' ? makeRun(run.text, false) : run)))];
-  while (runs[0] && runs[0].text.trimStart() !== runs[0].text) runs.splice(0, 1, ...some(runs[0].text.trimStart(), runs[0].bold));
-  for (let last = runs.at(-1); last && last.text.trimEnd() !== last.text; last = runs.at(-1)) runs.splice(-1, 1, ...some(last.text.trimEnd(), last.bold));
-  return runs;
-}
-
-function some(text: string, bold: true | undefined): readonly Run[] {
-  return text === '' ? [] : [makeRun(text, bold === true)];
-}
-
-/** Neighbours of one weight become one run; a break between two bold runs is bold, so that it keeps them together. */
-function join(runs: readonly Run[]): readonly Run[] {
-  const joined: Run[] = [];
-  runs.filter((run) => run.text !== '').forEach((run, index, all) => {
-    const before = joined.at(-1);
-    const isBold = run.bold === true || (run.text === '\n' && before?.bold === true && all[index + 1]?.bold === true);
-    if (before && (before.bold === true) === isBold) joined[joined.length - 1] = makeRun(before.text + run.text, isBold);
-    else joined.push(makeRun(run.text, isBold));
-  });
-  return joined;
+  return dressed(text, bold ? { bold } : {});
 }
 
 function parseRuns(text: string): readonly Run[] {

@@ -31,7 +31,7 @@ const long: Paper = {
     { kind: 'heading', level: 4, text: 'Ebene 4' }, { kind: 'heading', level: 5, text: 'Ebene 5' }, { kind: 'heading', level: 6, text: 'Ebene 6' },
     { kind: 'paragraph', runs: [{ text: 'schräg', italic: true }, { text: 'beides', bold: true, italic: true }, { text: 'Verweis', href: 'https://kreis.example/a?b=1&c=2' }, { text: 'angeklebt' }] },
     { kind: 'quote', runs: [{ text: 'Wir binden uns selbst.' }] },
-    { kind: 'points', points: { ordered: true, items: [{ runs: [{ text: 'eins' }], below: { ordered: false, items: [{ runs: [{ text: 'darunter' }], below: { ordered: true, items: [{ runs: [{ text: 'zuunterst' }] }] } }] } }, { runs: [{ text: 'zwei' }] }] } },
+    { kind: 'points', points: { ordered: true, items: [{ runs: [{ text: 'eins' }], below: [{ ordered: false, items: [{ runs: [{ text: 'darunter' }], below: [{ ordered: true, items: [{ runs: [{ text: 'zuunterst' }] }] }] }] }] }, { runs: [{ text: 'zwei' }] }] } },
     { kind: 'table', caption: 'Stand', columns: ['Ziel', 'Stand', 'Anteil'], widths: [2, 1, 1], rows: [['A', { text: 'im Plan', tone: 'green' }, { text: '40 %', share: 0.4 }], ['B', { text: 'spät', tone: 'red' }, { text: '120 %', share: 1.2 }]] },
   ],
 };

@@ -6,7 +6,7 @@ export interface PaperRun {
   readonly href?: string;
 }
 
-/** Points below each other, `ordered` ones with numbers; a point may have points of its own. */
+/** Points below each other, `ordered` ones with numbers; a point may have lists of its own. */
 export interface PaperPoints {
   readonly ordered: boolean;
   readonly items: readonly PaperPoint[];
@@ -14,7 +14,7 @@ export interface PaperPoints {
 
 export interface PaperPoint {
   readonly runs: readonly PaperRun[];
-  readonly below?: PaperPoints;
+  readonly below?: readonly PaperPoints[];
 }
 
 /** The text of a cell. `tone`: a coloured mark before it; `share`: a bar below it, 0 to 1. Both only repeat what the text says. */
@@ -30,7 +30,7 @@ export type PaperTone = (typeof paperTones)[number];
 /**
  * A part of a paper. Headings of level 2 to 6, no level left out; level 1 is the title. `contents`: the headings down to
  * `depth` with their pages. `facts`: terms with their description. `note`: a short passage that stands out, with its
- * label. `table`: `widths` are shares of the page. `break`: what follows begins on a new page.
+ * label. `table`: `widths` are shares of the page; an empty caption where the heading above says the same. `break`: what follows begins on a new page.
  */
 export type PaperBlock =
   | { readonly kind: 'heading'; readonly level: 2 | 3 | 4 | 5 | 6; readonly text: string }

@@ -34,7 +34,7 @@ export const paperTemplate = `
   body
 }).join() }
 #let points(it) = {
-  let items = it.items.map(item => { draw(item.runs); if "below" in item { points(item.below) } })
+  let items = it.items.map(item => { draw(item.runs); for list in item.at("below", default: ()) { points(list) } })
   if it.ordered { enum(..items) } else { list(..items) }
 }
 #let tones = (green: rgb("#1b7a3d"), yellow: rgb("#c98a00"), red: rgb("#b3261e"), grey: luma(150))
@@ -50,7 +50,7 @@ export const paperTemplate = `
 
 #for block-data in paper.blocks {
   let kind = block-data.kind
-  if kind == "heading" { heading(level: block-data.level, block-data.text) }
+  if kind == "heading" { heading(level: block-data.level, if block-data.text.trim() == "" { "–" } else { block-data.text }) }
   if kind == "paragraph" { par(draw(block-data.runs)) }
   if kind == "quote" { quote(draw(block-data.runs)) }
   if kind == "points" { points(block-data.points) }
@@ -74,8 +74,7 @@ export const paperTemplate = `
   }
   if kind == "table" {
     set text(hyphenate: false)
-    strong(block-data.caption)
-    v(-0.4em)
+    if block-data.caption != "" { block(sticky: true, below: 0.6em, strong(block-data.caption)) }
     table(
       columns: block-data.widths.map(width => width * 1fr), stroke: 0.5pt + luma(170), inset: if dense { 4pt } else { 6pt },
       table.header(..block-data.columns.map(column => table.cell(fill: luma(240), strong(column)))),

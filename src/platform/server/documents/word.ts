@@ -54,19 +54,19 @@ function drawBlock(docx: typeof Docx, block: PaperBlock, index: number): (Docx.P
     case 'list': return block.items.map((runs) => line(runs, { numbering: { reference: 'points', level: 0 } }));
     case 'facts': return block.entries.map(({ term, text }) => line([{ text: `${term}: `, bold: true }, { text }]));
     case 'note': return [line([{ text: `${block.label}\n`, bold: true }, ...block.runs], { style: 'Note', border: { left: { style: docx.BorderStyle.SINGLE, size: 18, color: '0B5A5E', space: 8 } } })];
-    case 'table': return [line([{ text: block.caption, bold: true }], { keepNext: true }), drawTable(docx, block), line([])];
+    case 'table': return [...(block.caption === '' ? [] : [line([{ text: block.caption, bold: true }], { keepNext: true })]), drawTable(docx, block), line([])];
   }
 }
 
 function drawPoints(docx: typeof Docx, { ordered, items }: PaperPoints, level: number, instance: number): Docx.Paragraph[] {
   const numbering = { reference: ordered ? 'numbers' : 'points', level: Math.min(level, deepest), instance };
-  return items.flatMap(({ runs, below }) => [lineOf(docx, runs, { numbering }), ...(below ? drawPoints(docx, below, level + 1, instance) : [])]);
+  return items.flatMap(({ runs, below }) => [lineOf(docx, runs, { numbering }), ...(below ?? []).flatMap((list) => drawPoints(docx, list, level + 1, instance))]);
 }
 
 const deepest = 3;
 
 function numberingOf(docx: typeof Docx): Docx.INumberingOptions {
-  const levels = (format: Docx.LevelFormatType, text: (level: number) => string) => Array.from({ length: deepest + 1 }, (_, level) => ({
+  const levels = (format: (typeof Docx.LevelFormat)[keyof typeof Docx.LevelFormat], text: (level: number) => string) => Array.from({ length: deepest + 1 }, (_, level) => ({
     level, format, text: text(level), alignment: docx.AlignmentType.LEFT, style: { paragraph: { indent: { left: 400 * (level + 1), hanging: 260 } } },
   }));
   return { config: [{ reference: 'points', levels: levels(docx.LevelFormat.BULLET, () => '–') }, { reference: 'numbers', levels: levels(docx.LevelFormat.DECIMAL, (level) => `%${level + 1}.`) }] };

@@ -15,7 +15,7 @@ import { listShippedCentres } from './shipped.ts';
 import { readVocabulary, termName, termOptions } from './vocabulary.ts';
 
 const everything = [
-  'districts.csv', 'municipalities.csv', 'languages.json', 'topics.json', 'target-groups.json', 'education-stages.json', 'organisation-types.json',
+  'districts.csv', 'municipalities.csv', 'foreign-nationals.csv', 'languages.json', 'topics.json', 'target-groups.json', 'education-stages.json', 'organisation-types.json',
   'synonyms.csv', 'synonyms-integration.csv', 'holidays',
 ];
 
@@ -30,8 +30,8 @@ describeOnBothEngines('the loader of reference data', (open) => {
     const count = async (table: string) => (await sql<{ count: number }>`select count(*) as count from ${sql.raw(table)}`.execute(database.kysely)).rows[0]?.count;
     expect([
       await count('reference.district'), await count('reference.municipality'), await count('reference.language'), await count('reference.topic'),
-      await count('reference.target_group'), await count('reference.education_stage'), await count('reference.organisation_type'), await count('reference.holiday'),
-    ]).toEqual([53, 396, 90, 14, 23, 8, 37, 231]);
+      await count('reference.target_group'), await count('reference.education_stage'), await count('reference.organisation_type'), await count('reference.holiday'), await count('reference.foreign_nationals'),
+    ]).toEqual([53, 396, 90, 14, 23, 8, 37, 231, 53]);
   });
 
   it('reads one statement and writes nothing the second time', async () => {

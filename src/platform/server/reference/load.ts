@@ -47,6 +47,7 @@ type TermTable = 'reference.topic' | 'reference.target_group' | 'reference.educa
 const steps: readonly { readonly files: readonly string[]; load(gate: Gate): Promise<void> }[] = [
   { files: ['districts.csv'], load: loadDistricts },
   { files: ['municipalities.csv'], load: loadMunicipalities },
+  { files: ['foreign-nationals.csv'], load: loadForeignNationals },
   { files: ['languages.json'], load: loadLanguages },
   { files: ['topics.json'], load: (gate) => loadTerms(gate, 'reference.topic', 'topics.json') },
   { files: ['target-groups.json'], load: (gate) => loadTerms(gate, 'reference.target_group', 'target-groups.json') },
@@ -79,6 +80,14 @@ async function loadMunicipalities(gate: Gate): Promise<void> {
     lat: row.ref('excluded.lat'), lon: row.ref('excluded.lon'),
   })).where('reference.municipality.valid_to', 'is', null)
     .whereRef('reference.municipality.inhabitants_on', '<=', sql.ref('excluded.inhabitants_on'))).execute();
+}
+
+async function loadForeignNationals(gate: Gate): Promise<void> {
+  await gate.insertInto('reference.foreign_nationals').values(readShippedRows('foreign-nationals.csv').map((row) => ({
+    district_key: row['district_key'] ?? '', counted_on: row['counted_on'] ?? '', inhabitants: Number(row['inhabitants']), foreign_nationals: Number(row['foreign_nationals']),
+  }))).onConflict((conflict) => conflict.columns(['district_key', 'counted_on']).doUpdateSet((row) => ({
+    inhabitants: row.ref('excluded.inhabitants'), foreign_nationals: row.ref('excluded.foreign_nationals'),
+  }))).execute();
 }
 
 async function loadLanguages(gate: Gate): Promise<void> {

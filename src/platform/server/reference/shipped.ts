@@ -7,7 +7,7 @@ import type { Names } from '#platform/languages.ts';
 
 /** The files of database/reference, in the order in which they can be loaded. */
 export const shippedFiles = [
-  'districts.csv', 'municipalities.csv', 'languages.json', 'topics.json', 'target-groups.json', 'education-stages.json',
+  'districts.csv', 'municipalities.csv', 'foreign-nationals.csv', 'languages.json', 'topics.json', 'target-groups.json', 'education-stages.json',
   'organisation-types.json', 'synonyms.csv', 'synonyms-integration.csv',
 ] as const;
 export type ShippedFile = (typeof shippedFiles)[number];

@@ -10,12 +10,13 @@ import { days, foundCast, job, now, person, towns, type MeetingsCast } from '../
 import { keepAttendance, addGuest } from '../../attendance/server/commands.ts';
 import { approveMinutes, circulateMinutes, eraseFromMinutes, forgetGuestNames, reopenMinutes } from '../approval/server/commands.ts';
 import { listToApprove, proveMinutes } from '../approval/server/queries.ts';
-import { fragmentName } from '../fragment.ts';
+import { newsChannel } from '#platform/server/writing/news.ts';
+import { fragmentName } from '#platform/writing/fragment.ts';
 import { acceptRequest, declineRequest, requestChange } from '../requests/server/commands.ts';
 import { listRequests } from '../requests/server/queries.ts';
 import { erasedName } from '../snapshot.ts';
 import { writeText } from '../text.ts';
-import { newsChannel, receiveUpdate, saveText } from '../writing/server/commands.ts';
+import { receiveUpdate, saveText } from '../writing/server/commands.ts';
 import { readChanges } from '../writing/server/queries.ts';
 import { readMinutes } from './queries.ts';
 
@@ -104,7 +105,7 @@ describeOnBothEngines('minutes', (open) => {
     const heard: unknown[] = [];
     const news = new Promise<void>((resolve) => void database.listen(newsChannel, (payload) => { heard.push(JSON.parse(payload)); resolve(); }).then(() => send(id, item, typed('geheim'))));
     await news;
-    expect(heard).toEqual([{ meeting: id, item, version: 1, writer: 'w', name: 'Konto 1' }]);
+    expect(heard).toEqual([{ room: id, item, version: 1, writer: 'w', name: 'Konto 1' }]);
   });
 
   test('refuses what is no text, too much, foreign or closed', async () => {

@@ -8,6 +8,7 @@ import { listTasks } from '#areas/meetings/tasks/server/queries.ts';
 import { listDeskOffers } from '#areas/offers/desk/server/queries.ts';
 import { noDeskFilter, type DeskTab } from '#areas/offers/desk/filter.ts';
 import { mayReadOffers } from '#areas/offers/permissions.ts';
+import { countOverdue } from '#areas/strategy/steering/reports/server/queries.ts';
 import { countEmptyCells } from '#areas/network/responsibility.ts';
 import { listIntegrationOfficers, listResponsibilities } from '#areas/network/roles/server/queries.ts';
 
@@ -21,6 +22,8 @@ export interface Today {
   readonly meetings: readonly { readonly id: string; readonly name: string; readonly when: string; readonly place: string; readonly state: string }[];
   /** Open tasks of my own, the first due ones; `count` is of all that I see. */
   readonly tasks: { readonly count: number; readonly mine: readonly { readonly id: string; readonly title: string; readonly due: string; readonly isOverdue: boolean }[] };
+  /** Reports on measures that are overdue; null for whoever reads none. `href`: below the centre's office. */
+  readonly reports: { readonly count: number; readonly href: string } | null;
 }
 
 export async function readToday(context: Context): Promise<Today> {
@@ -35,6 +38,7 @@ export async function readToday(context: Context): Promise<Today> {
     emptyCells: countEmptyCells(matrix),
     meetings: await readNextMeetings(context),
     tasks: await readOpenTasks(context),
+    reports: await countOverdue(context),
   };
 }
 

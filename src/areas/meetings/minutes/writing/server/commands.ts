@@ -1,27 +1,19 @@
 import { sql } from 'kysely';
-import { accountOf, type Context } from '#platform/context.ts';
+import type { Context } from '#platform/context.ts';
 import { demand, found, isRefusal, refuse, type Refusal } from '#platform/errors.ts';
-import { record } from '#platform/server/audit.ts';
+import { keepUpdate, recordWriting, type Journal } from '#platform/server/writing/journal.ts';
+import { tellNews } from '#platform/server/writing/news.ts';
+import { mergeText, mergeUpdate, type Merged } from '#platform/writing/update.ts';
 import { mayKeepMinutes } from '../../../permissions.ts';
 import { readMeeting } from '../../../server/queries.ts';
+import { minutesForm } from '../../fragment.ts';
 import { mergeTexts } from '../../merge.ts';
 import { refuseWriting } from '../../minutes.ts';
 import { findMinutes } from '../../server/queries.ts';
-import { lengthOf, longestText, parseText, readText, writeText, type MinutesText } from '../../text.ts';
-import { keptUpdates, mergeText, mergeUpdate, type Merged } from '../update.ts';
+import { lengthOf, longestText, parseText, readText, writeText, type Block, type MinutesText } from '../../text.ts';
 
-/** Where news of changes are told: the payload is JSON of the type `News`. */
-export const newsChannel = 'verzahnt_minutes';
-
-/** Tells who writes along that an item has changed, or that somebody is there. Carries no text. */
-export interface News {
-  readonly meeting: string;
-  readonly item: string;
-  readonly version: number;
-  /** A random name of the browser window, and the person's name. */
-  readonly writer: string;
-  readonly name: string;
-}
+/** The table of the newest updates. */
+export const minutesJournal: Journal = { table: 'meetings.minutes_update', owner: 'agenda_item_id' };
 
 /** What came of a save by the plain form: saved, or the other version beside which the typed one must be shown. */
 export type PlainSave = { readonly kind: 'saved'; readonly version: number } | { readonly kind: 'conflict'; readonly version: number; readonly theirs: string };
@@ -30,10 +22,10 @@ export type PlainSave = { readonly kind: 'saved'; readonly version: number } | {
 export async function receiveUpdate(context: Context, at: { readonly meetingId: string; readonly itemId: string; readonly writer: string }, update: Uint8Array | null): Promise<{ readonly version: number } | Refusal> {
   const section = await openSection(context, at.meetingId, at.itemId);
   if (isRefusal(section)) return section;
-  const merged = update === null ? null : mergeUpdate(section.state, update);
+  const merged = update === null ? null : mergeUpdate(section.state, update, minutesForm);
   if (merged !== null && isRefusal(merged)) return merged;
   const version = merged?.isNew && update ? await keep(context, at, section.version, merged, update) : section.version;
-  await tell(context, { meeting: at.meetingId, item: at.itemId, version, writer: at.writer });
+  await tellNews(context, { room: at.meetingId, item: at.itemId, version, writer: at.writer });
   return { version };
 }
 
@@ -54,11 +46,11 @@ export async function saveText(context: Context, at: { readonly meetingId: strin
 
 /** Writes a text into an item that the caller has opened; returns the version. */
 export async function writeSection(context: Context, at: { readonly meetingId: string; readonly itemId: string }, section: Section, text: MinutesText): Promise<number> {
-  const merged = mergeText(section.state, text);
+  const merged = mergeText(section.state, text, minutesForm);
   if (isRefusal(merged)) throw new Error(merged.message);
   if (!merged.isNew) return section.version;
   const version = await keep(context, at, section.version, merged, merged.update);
-  await tell(context, { meeting: at.meetingId, item: at.itemId, version, writer: '' });
+  await tellNews(context, { room: at.meetingId, item: at.itemId, version, writer: '' });
   return version;
 }
 
@@ -84,25 +76,11 @@ export async function openSection(context: Context, meetingId: string, itemId: s
   return { state: row.state, version: row.version, text: readText(row.document) };
 }
 
-async function keep(context: Context, at: { readonly meetingId: string; readonly itemId: string }, before: number, merged: Merged, update: Uint8Array): Promise<number> {
+async function keep(context: Context, at: { readonly meetingId: string; readonly itemId: string }, before: number, merged: Merged<Block>, update: Uint8Array): Promise<number> {
   const version = before + 1;
   await context.db.updateTable('meetings.minutes_section').set({ state: Buffer.from(merged.state), document: JSON.stringify(merged.text), version, updated_at: context.now })
     .where('agenda_item_id', '=', at.itemId).execute();
-  await context.db.insertInto('meetings.minutes_update').values({ agenda_item_id: at.itemId, seq: version, centre_id: context.centre.id, content: Buffer.from(update), at: context.now }).execute();
-  await context.db.deleteFrom('meetings.minutes_update').where('agenda_item_id', '=', at.itemId).where('seq', '<=', version - keptUpdates).execute();
-  await recordWriting(context, at.itemId);
+  await keepUpdate(context, minutesJournal, at.itemId, version, update);
+  await recordWriting(context, 'meetings.minutes.written', at.itemId);
   return version;
-}
-
-/** Writing is one long act: the history gets one line per person, item and ten minutes. */
-async function recordWriting(context: Context, itemId: string): Promise<void> {
-  const since = new Date(context.now.getTime() - 10 * 60_000);
-  const lately = await sql`select from platform.event where subject = ${itemId}::uuid and name = 'meetings.minutes.written'
-    and actor_id is not distinct from ${accountOf(context.actor)}::uuid and at > ${since} limit 1`.execute(context.db);
-  if (lately.rows.length === 0) await record(context, 'meetings.minutes.written', itemId);
-}
-
-async function tell(context: Context, news: Omit<News, 'name'>): Promise<void> {
-  const name = context.actor.kind === 'person' ? context.actor.name.slice(0, 80) : '';
-  await sql`select pg_notify(${newsChannel}, ${JSON.stringify({ ...news, name } satisfies News)})`.execute(context.db);
 }

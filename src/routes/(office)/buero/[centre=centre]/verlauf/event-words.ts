@@ -11,6 +11,11 @@ const nouns: Readonly<Record<string, string>> = {
   minutes: 'Protokoll', changeRequest: 'Änderungswunsch am Protokoll',
   invitee: 'Einladung', invitation: 'Einladung', meeting: 'Treffen', calendarFeed: 'Kalender-Adresse', calendarReply: 'Kalender-Antwort',
   conference: 'Konferenz', session: 'Programmteil', registration: 'Anmeldung', allotment: 'Foren', resultSheet: 'Ergebnisblatt',
+  participationRound: 'Beteiligung', stakeholderGroup: 'Gruppe der Beteiligung', participant: 'Teilnahme an der Beteiligung', contribution: 'Beitrag zur Beteiligung',
+  consent: 'Einvernehmen', townStrategy: 'Konzept einer Kommune', resolutionStep: 'Schritt zum Beschluss', resolutionPaper: 'Vorlage im Ratssystem',
+  reportRound: 'Berichtsrunde', measure: 'Maßnahme', report: 'Bericht zu einer Maßnahme',
+  chapter: 'Kapitel des Integrationskonzepts', remark: 'Anmerkung am Integrationskonzept',
+  carryOver: 'Übernahme in die nächste Fassung',
   edition: 'Integrationskonzept', edge: 'Verbindung im roten Faden',
   agenda: 'Tagesordnung', agendaItem: 'Punkt der Tagesordnung', topic: 'Thema', decision: 'Beschluss', task: 'Aufgabe aus einem Treffen', attendance: 'Anwesenheit', guest: 'Gast', paper: 'Unterlage',
 };
@@ -33,6 +38,9 @@ const verbs: Readonly<Record<string, string>> = {
   paused: 'pausiert', resumed: 'wieder dabei', asked: 'gestellt', accountLinked: ': Konto verbunden', vacated: 'frei geworden',
   invited: 'eingeladen', substituteNamed: 'Vertretung genannt', needLowered: 'Bedarf verringert', revoked: 'widerrufen', settled: 'erledigt', cancelled: 'abgesagt', reinstated: 'Absage zurückgenommen',
   queued: 'auf der Warteliste', movedUp: 'nachgerückt', arrived: 'beim Einlass abgehakt', arrivalUndone: 'Haken beim Einlass zurückgenommen', placed: 'einem Forum zugeteilt', drawn: 'verteilt', requested: 'angefragt', given: 'abgegeben',
+  entryWithdrawn: ': Eintrag zurückgenommen', taken: 'aus dem Ratssystem übernommen', dismissed: ': Stand im Ratssystem nicht übernommen',
+  released: ': Hindernis freigegeben', withheld: ': Hindernis doch nicht freigegeben',
+  opened: 'eröffnet', shortened: 'gekürzt', linked: 'mit dem Konzept verbunden', unlinked: 'vom Konzept gelöst', unnamed: ': nicht mehr genannt', contributed: ': Beitrag eingegangen',
   started: 'begonnen', arranged: 'neu geordnet', resultSet: 'Ergebnis eingetragen', proposed: 'vorgeschlagen', wanted: 'Interesse gezeigt', unwanted: 'Interesse zurückgenommen', kept: 'gespeichert', done: 'erledigt', dropped: 'entfallen', noted: 'Nachricht bekommen', escalated: 'in den Themenspeicher gegeben',
 };
 
@@ -52,6 +60,7 @@ const fields: Readonly<Record<string, string>> = {
   dropped: 'Aufgegangen', openingHours: 'Öffnungszeiten', imprintName: 'Verantwortlich', imprintRepresentative: 'Vertreten durch', welcome: 'Begrüßung',
   supervisoryAuthority: 'Aufsichtsbehörde', dataProtectionOfficer: 'Datenschutz', accent: 'Farbe', peopleTerm: 'Bezeichnung', lat: 'Breite', lon: 'Länge',
   problem: 'Problem', solution: 'Lösung', steps: 'Schritte', effort: 'Aufwand', contactFunction: 'Auskunft gibt', reach: 'Sichtbar für',
+  committee: 'Gremium', day: 'Tag', votes: 'Stimmen', year: 'Jahr', state: 'Stand', address: 'Internetadresse',
   wording: 'Wortlaut', outcome: 'Entscheidung', responsible: 'Zuständig', dueOn: 'Fällig', isPublic: 'Öffentlich', minutes: 'Minuten', result: 'Ergebnis', items: 'Punkte', mails: 'E-Mails', present: 'Anwesend', done: 'Erledigt', carried: 'Verschoben',
 };
 

@@ -37,9 +37,18 @@ export const tableWords: Readonly<Record<string, string>> = {
   'meetings.topic_vote': 'Themen für Treffen: wer Interesse hat',
   'meetings.agenda_item': 'Tagesordnungen: wer zuständig ist',
   'meetings.task': 'Aufgaben aus Treffen: wer sie übernommen hat',
+  'strategy.remark': 'Anmerkungen am Entwurf des Integrationskonzepts: wer sie geschrieben und entschieden hat',
+  'strategy.remark_reply': 'Antworten auf Anmerkungen am Entwurf: wer sie geschrieben hat',
+  'strategy.removed_chapter': 'Herausgenommene Kapitel des Integrationskonzepts: wer sie herausgenommen hat',
+  'strategy.carry_over': 'Übernahme von Zielen und Maßnahmen in die nächste Fassung: wer entschieden hat',
+  'strategy.import': 'Aus Word eingelesene Konzepte: wer sie hochgeladen hat',
   'strategy.report_recipient': 'Berichte zu Maßnahmen: wer darum gebeten wurde',
   'strategy.report': 'Berichte zu Maßnahmen: wer berichtet hat',
   'strategy.report_escalation': 'Maßnahmen, die vor das Steuerungsgremium kamen: wer das veranlasst hat',
+  'strategy.consent_step': 'Einvernehmen der Kommunen: wer gefragt wurde und wer geantwortet hat',
+  'strategy.town_strategy': 'Eigene Konzepte der Kommunen: wer Auskunft gibt',
+  'strategy.participant': 'Beteiligung am Integrationskonzept: wer eingeladen war und wer mitgemacht hat',
+  'strategy.contribution': 'Beteiligung am Integrationskonzept: wer im Zentrum geprüft und geantwortet hat',
 };
 
 /** The retention phrases of the migrations in the words of the privacy page. */
@@ -72,5 +81,9 @@ export const keepWords: Readonly<Record<string, string>> = {
   '12 months after the measure ended': '12 Monate nach dem Ende der Maßnahme',
   'while both objects exist': 'solange es beide Dinge gibt, die verbunden sind',
   '12 months after the report round closed': '12 Monate nach dem Ende der Berichtsrunde',
+  '12 months after the participation round; an address 7 days without confirmation': '12 Monate nach der Beteiligung; eine Adresse ohne Bestätigung 7 Tage',
+  '12 months after the participation round; with consent to be named until it is withdrawn': '12 Monate nach der Beteiligung; mit Zustimmung zur Nennung, bis sie zurückgezogen wird',
+  '12 months after the edition ends': '12 Monate nach dem Ende der Fassung',
+  'replaced with each change; goes with the entry': 'bis zur nächsten Änderung, höchstens so lange wie der Eintrag',
   '12 months after the task ended': '12 Monate nach dem Ende der Aufgabe',
 };

@@ -1,10 +1,26 @@
 // The browser's part of writing together: one script for the page, an editor for each item that is opened, one line to
 // the server for all of them. Without it the page works with forms.
-import { readFragment } from '#areas/meetings/minutes/fragment.ts';
+import { Bold } from '@tiptap/extension-bold';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { BulletList, ListItem } from '@tiptap/extension-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Text } from '@tiptap/extension-text';
+import { minutesForm } from '#areas/meetings/minutes/fragment.ts';
 import type { MinutesText } from '#areas/meetings/minutes/text.ts';
-import { Desk, element } from './desk.ts';
-import { openMemory, type Memory } from './memory.ts';
-import { Strand, type Door } from './strand.ts';
+import { readFragment } from '#platform/writing/fragment.ts';
+import { Desk, element, type Equipment } from '../../../../../writing/desk.ts';
+import { keepLine } from '../../../../../writing/line.ts';
+import { openMemory, type Memory } from '../../../../../writing/memory.ts';
+import { Strand, type Door } from '../../../../../writing/strand.ts';
+
+const equipment: Omit<Equipment, 'label'> = {
+  extensions: [Document, Paragraph, Text, Bold, BulletList, ListItem, HardBreak],
+  tools: [
+    { label: 'Fett', act: (editor) => editor.chain().focus().toggleBold().run(), isActive: (editor) => editor.isActive('bold') },
+    { label: 'Liste', act: (editor) => editor.chain().focus().toggleBulletList().run(), isActive: (editor) => editor.isActive('bulletList') },
+  ],
+};
 
 const room = document.getElementById('mitschrift');
 if (room) void enter(room);
@@ -21,9 +37,9 @@ async function enter(room: HTMLElement): Promise<void> {
     const replaced = [...section.querySelectorAll<HTMLElement>('[data-form], [data-text], [data-open]')];
     replaced.forEach((part) => (part.hidden = true));
     replaced[0]?.before(stage);
-    const desk = new Desk(stage, `Text: ${section.querySelector('h2')?.textContent ?? ''}`, door, item, memory, () => {
+    const desk = new Desk(stage, { ...equipment, label: `Text: ${section.querySelector('h2')?.textContent ?? ''}` }, door, item, memory, () => {
       if (!desk.strand.isSaved) return;
-      showText(section, readFragment(desk.strand.doc));
+      showText(section, readFragment(desk.strand.doc, minutesForm));
       desk.close();
       desks.delete(item);
       stage.remove();
@@ -54,24 +70,8 @@ async function enter(room: HTMLElement): Promise<void> {
   function listen(): void {
     if (isListening) return;
     isListening = true;
-    hear();
-    setInterval(() => desks.forEach((desk) => {
-      void desk.strand.sayHere();
-      desk.count(Date.now());
-    }), 15_000);
+    keepLine(endpoint, desks);
   }
-  /** A browser tries again by itself, but not after an answer like 502: then a new stream is opened. */
-  function hear(): void {
-    const source = new EventSource(`${endpoint}/strom`);
-    source.addEventListener('error', () => source.readyState === EventSource.CLOSED && setTimeout(hear, 5000));
-    source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      const news = JSON.parse(data) as { item: string; version: number; writer: string; name: string } | null;
-      if (news === null) return desks.forEach((desk) => desk.strand.wake());
-      desks.get(news.item)?.meet(news.writer, news.name, Date.now());
-      desks.get(news.item)?.strand.hear(news.version);
-    });
-  }
-  window.addEventListener('online', () => desks.forEach((desk) => desk.strand.wake()));
 }
 
 /** The minutes were closed before this window could send: what was typed is shown beside them, to be copied. */
@@ -82,7 +82,7 @@ async function showUnsent(section: HTMLElement, door: Door, memory: Memory): Pro
   const box = element('div', 'kern-alert kern-alert--warning');
   const [title, text, drop] = [element('p', 'kern-title'), element('div', ''), element('button', 'kern-btn kern-btn--secondary vz-btn--small')];
   title.textContent = 'Das haben Sie hier geschrieben. Es steht noch nicht im Protokoll:';
-  fill(text, readFragment(strand.doc));
+  fill(text, readFragment(strand.doc, minutesForm));
   drop.textContent = 'Verwerfen';
   drop.addEventListener('click', () => void memory.list(item).then((rows) => memory.forget(rows.map(({ key }) => key))).then(() => box.remove()));
   strand.stop();

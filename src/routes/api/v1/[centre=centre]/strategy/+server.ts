@@ -1,0 +1,9 @@
+import { answer, preflight } from '../../../answer.ts';
+import { asked } from '../../../asked.ts';
+import { noQuestion } from '../../../questions.ts';
+import { editionsAnswer } from '../../../strategy-answers.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answer(event, noQuestion, (context) => editionsAnswer(context, asked(event)));
+
+export const OPTIONS: RequestHandler = preflight;

@@ -1,0 +1,8 @@
+import { answer, preflight } from '../../../../../answer.ts';
+import { noQuestion } from '../../../../../questions.ts';
+import { indicatorsAnswer } from '../../../../../strategy-answers.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answer(event, noQuestion, (context) => indicatorsAnswer(context, event.params.edition));
+
+export const OPTIONS: RequestHandler = preflight;

@@ -1,0 +1,14 @@
+import { test } from './fixtures.ts';
+import { compareQuarters, runRound } from './strategy-reports.ts';
+
+test.use({ actionTimeout: 15_000 });
+
+test('the frozen quarters side by side, and the reports on one measure', async ({ page, axe }) => {
+  test.slow();
+  await compareQuarters(page, axe);
+});
+
+test('a report round: red by link on a phone, one owner late, the steering group, the next round', async ({ page, axe }) => {
+  test.slow();
+  await runRound(page, axe);
+});
