@@ -2366,7 +2366,7 @@ table strategy.import
   file_name text not null  -- class=internal; keep=12 months
   state text not null default 'waiting'::text  -- class=internal; keep=12 months
   refusal text not null default ''::text  -- class=internal; keep=12 months
-  source jsonb  -- class=internal; keep=30 days
+  source jsonb  -- class=internal; keep=12 months
   choices jsonb not null default '{}'::jsonb  -- class=internal; keep=12 months
   edition_id uuid  -- class=internal; keep=12 months
   content_hash bytea  -- class=internal; keep=12 months
@@ -2584,7 +2584,7 @@ table strategy.participation_round
   constraint participation_round_pkey PRIMARY KEY (id)
   constraint participation_round_reminder_days_check CHECK (((reminder_days >= 0) AND (reminder_days <= 60)))
   constraint participation_round_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'answered'::text])))
-  constraint participation_round_version_id_fkey FOREIGN KEY (version_id) REFERENCES strategy.version(id) ON DELETE RESTRICT
+  constraint participation_round_version_id_fkey FOREIGN KEY (version_id) REFERENCES strategy.version(id)
   CREATE INDEX participation_round_edition ON strategy.participation_round USING btree (edition_id, opens_on)
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))

@@ -5,6 +5,7 @@ import { erasePerson } from '#areas/network/people/server/commands.ts';
 import { forgetMerges, forgetProposals, listPeopleDue } from '#areas/network/server/jobs.ts';
 import { followOrganisation } from '#areas/offers/server/jobs.ts';
 import { forgetConsentNames } from '#areas/strategy/consent/server/jobs.ts';
+import { forgetImports } from '#areas/strategy/imports/server/jobs.ts';
 import { steeringJobs } from '#areas/strategy/steering/server/jobs.ts';
 import { askAboutOffers, hideAbandonedOffers } from '#areas/offers/upkeep/server/commands.ts';
 import { participationJobs, participationReactions } from '#areas/strategy/participation/server/jobs.ts';
@@ -34,7 +35,7 @@ export async function startJobs(house: House): Promise<RunningJobs> {
 
 /** Rooms add theirs here. */
 export function listJobKinds({ config }: Pick<House, 'config'>): readonly JobKind[] {
-  return [mailJob(config), ...upkeepJobs(config), inEachCentre('network.forget', { daily: '03:20' }, forgetNetwork), ...offerJobs(config.publicUrl), ...meetingJobs(config), ...participationJobs(config), ...steeringJobs(config), inEachCentre('strategy.forgetConsents', { daily: '03:40' }, forgetConsentNames)];
+  return [mailJob(config), ...upkeepJobs(config), inEachCentre('network.forget', { daily: '03:20' }, forgetNetwork), ...offerJobs(config.publicUrl), ...meetingJobs(config), ...participationJobs(config), ...steeringJobs(config), inEachCentre('strategy.forgetConsents', { daily: '03:40' }, forgetConsentNames), inEachCentre('strategy.forgetImports', { daily: '03:50' }, forgetImports)];
 }
 
 /** Mails name an address of the product; without a configured one nothing is asked. */

@@ -30,7 +30,7 @@ create table strategy.participation_round (
   reminder_days integer not null default 5 check (reminder_days between 0 and 60),
   is_public boolean not null default true,
   state text not null default 'draft' check (state in ('draft', 'open', 'closed', 'answered')),
-  version_id uuid references strategy.version on delete restrict,
+  version_id uuid references strategy.version,
   content jsonb,
   opened_at timestamptz,
   closed_at timestamptz,

@@ -1,3 +1,4 @@
+import { publishEdition } from '#areas/strategy/adoption/server/commands.ts';
 import { setCourses } from '#areas/strategy/framework/courses/server/commands.ts';
 import { writeSeries } from '#areas/strategy/framework/indicators/server/commands.ts';
 import { createEdition } from '#areas/strategy/editions/server/commands.ts';
@@ -27,7 +28,7 @@ function raise(act: DemoStage, ground: Omit<DemoStrategy, 'first' | 'second' | '
     for (const [fieldId, table] of tables) await context.db.updateTable('strategy.field').set({ working_group: groupOf(ground, table) }).where('id', '=', fieldId).execute();
     await setCourses(context, id, content.measures.map((measure) => ({ measureId: measure.id, status: statuses.get(measure.id) ?? 'planned', ownerOrganisation: null, ...reporterOf(ground, measure.ownerOrganisation) })));
     for (const [lineage, values] of series) await writeSeries(context, lineage, values);
-    await context.db.updateTable('strategy.edition').set({ published_at: context.now }).where('id', '=', id).execute();
+    must(await publishEdition(context, id));
     return edition;
   });
 }

@@ -1,7 +1,10 @@
+import { carryOver } from './carry-over.ts';
 import { giveConsents } from './consent.ts';
 import { raiseEditions } from './editions.ts';
+import { fillParticipation } from './participation.ts';
 import { walkToResolution } from './resolution.ts';
 import { steerEdition } from './steering.ts';
+import { keepVersions } from './versions.ts';
 import type { DemoStage, DemoStrategy } from './stage.ts';
 
 /** Plays the strategy of the demo centre from 2011 until today through the commands of the room: editions first, then what hangs on them. */
@@ -10,4 +13,4 @@ export async function fillStrategy(act: DemoStage, ground: Omit<DemoStrategy, 'f
   for (const fill of fills) await fill(act, demo);
 }
 
-const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [giveConsents, walkToResolution, steerEdition];
+const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [giveConsents, walkToResolution, carryOver, keepVersions, steerEdition, fillParticipation];

@@ -3,7 +3,9 @@ import { isRefusal } from '#platform/errors.ts';
 import { createEdition } from '#areas/strategy/editions/server/commands.ts';
 import { insertContent } from '#areas/strategy/stock/server/commands.ts';
 import { paragraph } from '#areas/strategy/text.ts';
+import { takeVersion } from '#areas/strategy/versions/server/commands.ts';
 import { fillConsent } from './seed-consent.ts';
+import { fillParticipation } from './seed-participation.ts';
 import { fillSteering } from './seed-steering.ts';
 
 /** An edition of the year 2040 that nobody published, with one of everything that hangs on it; all texts carry `mark`. */
@@ -26,5 +28,7 @@ export async function fillStrategy(context: Context, mark: string, organisationI
   });
   const steering = await fillSteering(context, mark, { editionId: edition.id, measureId: measure.id });
   const consent = await fillConsent(context, mark, edition.id, ags);
-  return { ...steering, ...consent, edition: edition.slug, field: field.id, chapter: chapter.id, principle: principle.id, goal: goal.id, measure: measure.id, indicator: indicator.id };
+  await takeVersion(context, edition.id, { label: `${mark} Version`, changelog: `${mark} geändert` });
+  const participation = await fillParticipation(context, mark, edition.id);
+  return { version: '1', ...participation, ...steering, ...consent, edition: edition.slug, field: field.id, chapter: chapter.id, principle: principle.id, goal: goal.id, measure: measure.id, indicator: indicator.id };
 }

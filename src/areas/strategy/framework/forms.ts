@@ -50,6 +50,6 @@ export const removeForm = z.object({ sure: z.literal('ja', { error: 'Bitte bestÃ
 
 export const editionForm = z.object({
   title: line(200, 'Bitte geben Sie dem Konzept einen Titel.'), subtitle: optionalLine(240), year: optionalNumber(1990, 2100).refine((value) => value !== null, 'Bitte geben Sie das Jahr der Fassung an.'),
-  validFrom: optionalDay, validTo: optionalDay, steeringBody: optionalId, basedOn: optionalId,
+  validFrom: optionalDay, validTo: optionalDay, steeringBody: optionalId,
 });
-export const changeEditionForm = editionForm.omit({ basedOn: true });
+

@@ -2,7 +2,7 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { refuse, type Refusal } from '#platform/errors.ts';
 import type { Text } from '../text.ts';
 import { readMarkup, type MarkupNode } from './markup.ts';
-import { tidyText } from './tidy.ts';
+import { most, tidyText } from './tidy.ts';
 
 /**
  * The text of HTML as it comes out of Word, LibreOffice or a web page: passages, lists (also those that Word writes as
@@ -10,22 +10,23 @@ import { tidyText } from './tidy.ts';
  * Ask `refuseMarkup` first.
  */
 export function readPastedHtml(html: string): Text {
-  return tidyText(readMarkup(wrap(parse(html))));
+  // more is refused anyway
+  return tidyText(readMarkup(wrap(parse(html))).slice(0, most.passages + 1));
 }
 
 /** Characters of markup that are taken (Word needs about ten for one letter), and elements inside each other: a parser looks through all of them at each one. */
-const most = { characters: 6_000_000, depth: 1_000 };
+const largest = { characters: 6_000_000, depth: 1_000 };
 
 /** Why markup is not read. */
 export function refuseMarkup(html: string): Refusal | null {
-  if (html.length > most.characters) return refuse('Das ist zu viel auf einmal. Bitte fügen Sie den Text in mehreren Teilen ein.', 'text');
+  if (html.length > largest.characters) return refuse('Das ist zu viel auf einmal. Bitte fügen Sie den Text in mehreren Teilen ein.', 'text');
   let [depth, deepest] = [0, 0];
   for (const [, end, name] of html.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
     if (alone.has(name!.toLowerCase())) continue;
     depth = Math.max(0, depth + (end === '' ? 1 : -1));
     deepest = Math.max(deepest, depth);
   }
-  return deepest > most.depth ? refuse('Dieser Text ist zu verschachtelt. Bitte fügen Sie ihn ohne Formatierung ein.', 'text') : null;
+  return deepest > largest.depth ? refuse('Dieser Text ist zu verschachtelt. Bitte fügen Sie ihn ohne Formatierung ein.', 'text') : null;
 }
 
 /** Elements that end by themselves. */

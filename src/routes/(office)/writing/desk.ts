@@ -112,6 +112,8 @@ export function button(text: string, kind: string, act: () => void): HTMLButtonE
   const label = element('span', 'kern-label');
   label.textContent = text;
   made.append(label);
+  // the focus stays where the cursor is
+  made.addEventListener('mousedown', (event) => event.preventDefault());
   made.addEventListener('click', act);
   return made;
 }

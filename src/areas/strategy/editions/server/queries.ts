@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { found } from '#platform/errors.ts';
 import type { Edition } from '../../edition.ts';
-import { readEdition } from '../../server/queries.ts';
+import { listEditions, readEdition, relation } from '../../server/queries.ts';
 import type { Carried } from '../carry-over.ts';
+import type { LineageStep, LineageThing } from '../lineage.ts';
 
 /** How many goals and measures of the edition before have no decision yet; 0 where there is no edition before. One statement. */
 export async function countUndecided(context: Context, editionId: string): Promise<number> {
@@ -71,4 +72,34 @@ export async function readPair(context: Context, name: string): Promise<{ readon
 export async function listWorkingGroups(context: Context, editionId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await context.db.selectFrom('strategy.field').select(['lineage', 'working_group']).where('edition_id', '=', editionId).where('working_group', 'is not', null).execute();
   return new Map(rows.map(({ lineage, working_group: group }) => [lineage, group!]));
+}
+
+export interface Lineage {
+  readonly editions: readonly Pick<Edition, 'id' | 'slug' | 'title' | 'year' | 'state'>[];
+  readonly things: readonly LineageThing[];
+  readonly steps: readonly LineageStep[];
+}
+
+/** All goals and measures through the editions of one line, earliest first, and what was decided about them. Visitors: published editions alone. Three statements. */
+export async function readLineage(context: Context): Promise<Lineage> {
+  const editions = lineOf(await listEditions(context));
+  const ids = sql`array[${sql.join(editions.map(({ id }) => id))}]::uuid[]`;
+  if (editions.length === 0) return { editions, things: [], steps: [] };
+  const { rows: things } = await sql<Omit<LineageThing, 'edition'> & { editionId: string }>`
+    select o.kind, o.id, o.lineage, o.edition_id as "editionId", o.title, f.lineage as field, f.name as "fieldName" from (
+      select 'goal' as kind, id, lineage, edition_id, title, field_id, position, 0 as place from ${relation(context, 'goal')} where edition_id = any(${ids})
+      union all select 'measure', id, lineage, edition_id, trim(code || ' ' || title), field_id, position, 1 from ${relation(context, 'measure')} where edition_id = any(${ids})
+    ) o join ${relation(context, 'field')} f on f.id = o.field_id order by f.position, o.place, o.position, o.id`.execute(context.db);
+  const table = sql.table(context.actor.kind === 'visitor' ? 'strategy.public_carry_over' : 'strategy.carry_over');
+  const { rows: steps } = await sql<LineageStep>`select coalesce(old_goal, old_measure) as "from", coalesce(new_goal, new_measure) as "to", fate, reason from ${table} where edition_id = any(${ids})`.execute(context.db);
+  const place = new Map(editions.map(({ id }, index) => [id, index]));
+  return { editions, things: things.map(({ editionId, ...thing }) => ({ ...thing, edition: place.get(editionId)! })), steps };
+}
+
+/** From the latest edition back to the one that began the line. */
+function lineOf(editions: readonly Edition[]): readonly Edition[] {
+  const byId = new Map(editions.map((edition) => [edition.id, edition]));
+  const line: Edition[] = [];
+  for (let edition = editions[0]; edition && !line.includes(edition); edition = byId.get(edition.basedOn ?? '')) line.unshift(edition);
+  return line;
 }

@@ -39,7 +39,7 @@ export async function keepVersion(context: Context, editionId: string, content: 
     values (${id}, ${context.centre.id}, ${editionId}, (select coalesce(max(number), 0) + 1 from strategy.version where edition_id = ${editionId}::uuid), ${label}, ${changelog},
       ${JSON.stringify(content)}::jsonb, ${Buffer.from(digestOf(content), 'hex')}, ${accountOf(context.actor)}, ${context.now}) returning number`.execute(context.db);
   const number = row!.number;
-  await record(context, 'strategy.version.taken', id, { edition: editionId, number, label });
+  await record(context, 'strategy.version.saved', id, { edition: editionId, number, label });
   return { id, number };
 }
 

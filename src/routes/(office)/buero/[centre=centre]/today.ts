@@ -8,6 +8,7 @@ import { listTasks } from '#areas/meetings/tasks/server/queries.ts';
 import { listDeskOffers } from '#areas/offers/desk/server/queries.ts';
 import { noDeskFilter, type DeskTab } from '#areas/offers/desk/filter.ts';
 import { mayReadOffers } from '#areas/offers/permissions.ts';
+import { listLateRounds } from '#areas/strategy/participation/contributions/server/queries.ts';
 import { countOverdue } from '#areas/strategy/steering/reports/server/queries.ts';
 import { countEmptyCells } from '#areas/network/responsibility.ts';
 import { listIntegrationOfficers, listResponsibilities } from '#areas/network/roles/server/queries.ts';
@@ -20,6 +21,8 @@ export interface Today {
   readonly towns: readonly { readonly ags: string; readonly name: string; readonly officers: readonly string[]; readonly vacant: boolean }[];
   readonly emptyCells: number;
   readonly meetings: readonly { readonly id: string; readonly name: string; readonly when: string; readonly place: string; readonly state: string }[];
+  /** Participation rounds whose promised answers are late. */
+  readonly lateAnswers: readonly { readonly id: string; readonly title: string; readonly path: string; readonly text: string }[];
   /** Open tasks of my own, the first due ones; `count` is of all that I see. */
   readonly tasks: { readonly count: number; readonly mine: readonly { readonly id: string; readonly title: string; readonly due: string; readonly isOverdue: boolean }[] };
   /** Reports on measures that are overdue; null for whoever reads none. `href`: below the centre's office. */
@@ -37,6 +40,9 @@ export async function readToday(context: Context): Promise<Today> {
     towns: officers.map((town) => ({ ags: town.municipality, name: town.municipalityName, officers: town.officers.map((role) => role.personName), vacant: town.vacant })),
     emptyCells: countEmptyCells(matrix),
     meetings: await readNextMeetings(context),
+    lateAnswers: (await listLateRounds(context)).map(({ id, title, editionSlug, open, answersUntil }) => ({
+      id, title, path: `strategie/${editionSlug}/beteiligung/${id}/beitraege?antwort=open`, text: `${open} ohne Antwort, versprochen bis ${formatDate(answersUntil, 'de', 'short')}`,
+    })),
     tasks: await readOpenTasks(context),
     reports: await countOverdue(context),
   };

@@ -34,11 +34,33 @@ export async function listMeasureRows(context: Context, editionId: string, filte
   return { items: rows.map(bare), total: rows[0]?.total ?? 0 };
 }
 
-/** All measures of a field or of a parent, in their order. One statement. */
-export async function listMeasuresOf(context: Context, editionId: string, of: { readonly fieldId: string } | { readonly parentId: string } | 'edition'): Promise<readonly MeasureRow[]> {
-  const condition = of === 'edition' ? sql`true` : 'fieldId' in of ? sql`s."fieldId" = ${of.fieldId}::uuid` : sql`s."parentId" = ${of.parentId}::uuid`;
+/** All measures of a field, of a parent, or that serve a goal, in their order. One statement. */
+export async function listMeasuresOf(context: Context, editionId: string, of: { readonly fieldId: string } | { readonly parentId: string } | { readonly goalId: string } | 'edition'): Promise<readonly MeasureRow[]> {
+  const condition = of === 'edition' ? sql`true` : 'fieldId' in of ? sql`s."fieldId" = ${of.fieldId}::uuid` : 'parentId' in of ? sql`s."parentId" = ${of.parentId}::uuid`
+    : sql`exists (select from strategy.measure_goal mg where mg.measure_id = s.id and mg.goal_id = ${of.goalId}::uuid)`;
   const { rows } = await sql<MeasureRow>`select * from (${source(context, editionId)}) s where ${condition} order by s."fieldPosition", s.position, s.id`.execute(context.db);
   return rows.map(bare);
+}
+
+/** Goals and measures of a field and how they hang together: also goals elsewhere that its measures serve, and measures elsewhere that serve its goals. One statement. */
+export async function listServed(context: Context, editionId: string, fieldId: string): Promise<Served> {
+  const { rows } = await sql<{ measureId: string | null; measure: string; goalId: string | null; goal: string; weight: number | null }>`
+    select m.id as "measureId", concat_ws(' ', nullif(m.code, ''), m.title) as measure, g.id as "goalId", g.title as goal, mg.weight::float8 as weight
+    from strategy.measure m join strategy.field mf on mf.id = m.field_id full join strategy.measure_goal mg on mg.measure_id = m.id
+    full join (strategy.goal g join strategy.field gf on gf.id = g.field_id) on g.id = mg.goal_id
+    where (m.field_id = ${fieldId}::uuid or g.field_id = ${fieldId}::uuid) and coalesce(m.edition_id, g.edition_id) = ${editionId}::uuid
+    order by g.field_id <> ${fieldId}::uuid, gf.position, g.position, g.id, m.field_id <> ${fieldId}::uuid, mf.position, m.position, m.id`.execute(context.db);
+  const once = (pairs: readonly (readonly [string | null, string])[]) => [...new Map(pairs.filter((pair): pair is readonly [string, string] => pair[0] !== null))].map(([id, label]) => ({ id, label }));
+  return {
+    goals: once(rows.map(({ goalId, goal }) => [goalId, goal])), measures: once(rows.map(({ measureId, measure }) => [measureId, measure])),
+    links: rows.flatMap(({ measureId, goalId, weight }) => (measureId === null || goalId === null || weight === null ? [] : [{ measureId, goalId, weight }])),
+  };
+}
+
+interface Served {
+  readonly goals: readonly { readonly id: string; readonly label: string }[];
+  readonly measures: readonly { readonly id: string; readonly label: string }[];
+  readonly links: readonly { readonly measureId: string; readonly goalId: string; readonly weight: number }[];
 }
 
 /** How many measures have no owner at work, and how many a municipality that left the area. One statement. */

@@ -1,9 +1,11 @@
 import { today, type Context } from '#platform/context.ts';
-import { demand, found, refuse, type Refusal } from '#platform/errors.ts';
+import { demand, found, isRefusal, refuse, type Refusal } from '#platform/errors.ts';
 import { changeBetween, record } from '#platform/server/audit.ts';
 import { isOpen } from '../../../edition.ts';
 import { may } from '../../../permissions.ts';
-import { listChapters, readContent, readEdition } from '../../../server/queries.ts';
+import { listChapters, readEdition } from '../../../server/queries.ts';
+import { takeVersion } from '../../../versions/server/commands.ts';
+import { findLastVersion } from '../../../versions/server/queries.ts';
 import { givenGroups } from '../../group.ts';
 import { refuseDraft, type Round, type RoundDraft } from '../../round.ts';
 import { mailInvitations } from '../../invitations/server/commands.ts';
@@ -44,15 +46,20 @@ export async function openRound(context: Context, roundId: string, origin: Origi
   if (round.closesOn < today(context)) return refuse('Das Ende der Beteiligung ist schon vorbei. Bitte ändern Sie zuerst die Tage.');
   const edition = await readEdition(context, round.editionId);
   if (!isOpen(edition)) return refuse('Diese Fassung ist schon beschlossen. Eine Beteiligung geht nur zu einem Entwurf.');
-  const content = await readContent(context, edition);
-  if (content.chapters.length === 0) return refuse('Das Konzept hat noch kein Kapitel. Bitte schreiben Sie zuerst einen Entwurf.');
-  const chapters = round.chapters.filter((id) => content.chapters.some((chapter) => chapter.id === id));
-  if (chapters.length < round.chapters.length) return refuse('Ein gewähltes Kapitel gibt es nicht mehr. Bitte wählen Sie die Kapitel neu aus.');
-  await context.db.updateTable('strategy.participation_round').set({ state: 'open', content: JSON.stringify(content), opens_on: today(context), opened_at: context.now, updated_at: context.now }).where('id', '=', roundId).execute();
+  const known = new Set((await listChapters(context, edition.id)).map((chapter) => chapter.id));
+  if (known.size === 0) return refuse('Das Konzept hat noch kein Kapitel. Bitte schreiben Sie zuerst einen Entwurf.');
+  if (round.chapters.some((id) => !known.has(id))) return refuse('Ein gewähltes Kapitel gibt es nicht mehr. Bitte wählen Sie die Kapitel neu aus.');
+  await context.db.updateTable('strategy.participation_round').set({ state: 'open', version_id: await fixText(context, edition.id, round.title), opens_on: today(context), opened_at: context.now, updated_at: context.now }).where('id', '=', roundId).execute();
   if (edition.state === 'draft') await context.db.updateTable('strategy.edition').set({ state: 'consultation', updated_at: context.now }).where('id', '=', edition.id).execute();
   await record(context, 'strategy.participationRound.opened', roundId);
   await mailInvitations(context, await loadRound(context, roundId), origin);
   return null;
+}
+
+/** The version that is discussed: a new one, or the last one where nothing has changed since. */
+async function fixText(context: Context, editionId: string, title: string): Promise<string> {
+  const kept = await takeVersion(context, editionId, { label: `Zur Beteiligung: ${title}`, changelog: '' });
+  return isRefusal(kept) ? found(await findLastVersion(context, editionId)).id : kept.id;
 }
 
 /** Ends the round, by hand or by the nightly job. The edition is a draft again as soon as no round is open. */

@@ -16,7 +16,7 @@ const nouns: Readonly<Record<string, string>> = {
   reportRound: 'Berichtsrunde', measure: 'Maßnahme', report: 'Bericht zu einer Maßnahme',
   chapter: 'Kapitel des Integrationskonzepts', remark: 'Anmerkung am Integrationskonzept',
   carryOver: 'Übernahme in die nächste Fassung',
-  edition: 'Integrationskonzept', edge: 'Verbindung im roten Faden',
+  edition: 'Integrationskonzept', version: 'Version des Integrationskonzepts', edge: 'Verbindung im roten Faden',
   agenda: 'Tagesordnung', agendaItem: 'Punkt der Tagesordnung', topic: 'Thema', decision: 'Beschluss', task: 'Aufgabe aus einem Treffen', attendance: 'Anwesenheit', guest: 'Gast', paper: 'Unterlage',
 };
 
@@ -35,8 +35,10 @@ const verbs: Readonly<Record<string, string>> = {
   reachChanged: 'Sichtbarkeit geändert', reused: 'übernommen („Das machen wir auch“)', reuseUndone: 'Übernahme zurückgenommen',
   planned: 'geplant', held: 'abgeschlossen', hidden: 'nicht mehr öffentlich', hostProposed: ': Gastgeber vorgeschlagen', hostConfirmed: ': Gastgeber bestätigt', hostSkipped: ': Gastgeber setzt aus',
   hostSwapped: ': Gastgeber getauscht', hostReminded: ': Gastgeber erinnert', dutyDone: ': Aufgabe abgehakt', dutyReopened: ': Aufgabe wieder offen', handoverWritten: ': Übergabe geschrieben',
+  decided: 'entschieden', decidedMany: ': mehrere Entscheidungen',
   paused: 'pausiert', resumed: 'wieder dabei', asked: 'gestellt', accountLinked: ': Konto verbunden', vacated: 'frei geworden',
   invited: 'eingeladen', substituteNamed: 'Vertretung genannt', needLowered: 'Bedarf verringert', revoked: 'widerrufen', settled: 'erledigt', cancelled: 'abgesagt', reinstated: 'Absage zurückgenommen',
+  adopted: 'beschlossen und festgeschrieben', superseded: 'von einer neueren Fassung abgelöst',
   queued: 'auf der Warteliste', movedUp: 'nachgerückt', arrived: 'beim Einlass abgehakt', arrivalUndone: 'Haken beim Einlass zurückgenommen', placed: 'einem Forum zugeteilt', drawn: 'verteilt', requested: 'angefragt', given: 'abgegeben',
   entryWithdrawn: ': Eintrag zurückgenommen', taken: 'aus dem Ratssystem übernommen', dismissed: ': Stand im Ratssystem nicht übernommen',
   released: ': Hindernis freigegeben', withheld: ': Hindernis doch nicht freigegeben',

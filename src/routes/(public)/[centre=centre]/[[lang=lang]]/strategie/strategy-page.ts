@@ -46,7 +46,7 @@ export async function strategyPage<T extends object>(locals: Asked, slug: string
     const edition = found(slug === null ? currentOf(editions) : editions.find((one) => one.slug === slug));
     const base = publicPath(context.centre.slug, language, `/strategie/${edition.slug}`);
     const rest = await work({ context, edition, editions, language, base });
-    return { ...rest, frame: frameOf(edition, base, language, tab, context.centre.slug) };
+    return { ...rest, frame: frameOf(edition, editions, base, language, tab, context.centre.slug) };
   });
 }
 
@@ -60,10 +60,11 @@ export function beforeOf(edition: Edition, editions: readonly Edition[]): Editio
   return editions.find(({ id }) => id === edition.basedOn);
 }
 
-function frameOf(edition: Edition, base: string, language: string, tab: StrategyTab, centre: string): EditionFrame {
+function frameOf(edition: Edition, editions: readonly Edition[], base: string, language: string, tab: StrategyTab, centre: string): EditionFrame {
   const words = publicMessages(language);
   const links: readonly (readonly [StrategyTab, string, string])[] = [
     ['overview', base, words.strategyOverview], ['goals', `${base}/ziele`, words.strategyGoals], ['towns', `${base}/kommunen`, words.places],
+    ...(beforeOf(edition, editions) ? [['changes', `${base}/aenderungen`, words.strategyChanges], ['origin', `${base}/herkunft`, words.strategyOrigin]] as const : []),
     ['downloads', `${base}/dokumente`, words.strategyDownloads],
   ];
   return {

@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import type { Context } from '#platform/context.ts';
 import type { RawForm } from '#platform/forms.ts';
 import { listMunicipalities } from '#platform/server/reference/queries.ts';
@@ -73,4 +74,9 @@ export function goalValues({ fieldId, title, description, level, parentId, princ
 
 export function fieldValues({ name, description, topics, workingGroup }: FieldCard): RawForm {
   return { name, description, topics, workingGroup: workingGroup ?? '' };
+}
+
+/** The answer to a removal that cannot be: the form of the thing itself stays as it is stored. */
+export function notRemoved(message: string) {
+  return fail(422, { errors: { sure: message }, values: undefined });
 }

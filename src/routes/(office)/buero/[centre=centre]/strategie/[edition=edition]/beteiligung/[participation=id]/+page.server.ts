@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { readOverview } from '#areas/strategy/participation/contributions/server/queries.ts';
 import { progressLine } from '#areas/strategy/participation/face.ts';
 import { countGroups } from '#areas/strategy/participation/invitations/server/queries.ts';
@@ -14,7 +14,7 @@ import { languageName } from '#platform/i18n.ts';
 import { publicOrigin, refused } from '../../../../../../../answers.ts';
 import { listTowns } from '../../../../../../../(public)/registration-door.ts';
 import { long, participationCrumbs, readPlace, roundPath } from '../participation-page.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => locals.inCentre(async (context) => {
   const { edition, round } = await readPlace(context, params);
@@ -45,7 +45,7 @@ export const actions: Actions = {
   finish: (event) => act(event, (context) => finishRound(context, event.params.participation), 'beantwortet'),
 };
 
-async function act({ locals, params, url }: RequestEvent<{ centre: string; edition: string; participation: string }>, work: (context: Context, origin: string) => Promise<Refusal | null>, said: string) {
+async function act({ locals, params, url }: RequestEvent, work: (context: Context, origin: string) => Promise<Refusal | null>, said: string) {
   const refusal = await locals.inCentre(async (context) => {
     await readPlace(context, params);
     return work(context, publicOrigin(locals, url));

@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { inviteForm } from '#areas/strategy/participation/forms.ts';
 import { readAddresses } from '#areas/strategy/participation/invitations/address.ts';
 import { inviteFrom, inviteParticipants, remindSilent, removeInvited, type Invited } from '#areas/strategy/participation/invitations/server/commands.ts';
@@ -13,7 +13,7 @@ import { parseForm, rawForm } from '#platform/forms.ts';
 import { readVocabulary, termOptions } from '#platform/server/reference/vocabulary.ts';
 import { invalid, publicOrigin, refused } from '../../../../../../../../answers.ts';
 import { participationCrumbs, readPlace, roundPath } from '../../participation-page.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => locals.inCentre(async (context) => {
   const { edition, round } = await readPlace(context, params);
@@ -36,8 +36,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => locals.in
   };
 });
 
-type Event = RequestEvent<{ centre: string; edition: string; participation: string }>;
-
 export const actions: Actions = {
   invite: async (event) => {
     const form = parseForm(inviteForm, await event.request.formData());
@@ -56,15 +54,15 @@ export const actions: Actions = {
   remove: async (event) => {
     const participant = String(rawForm(await event.request.formData())['participant'] ?? '');
     const refusal = await run(event, (context, id) => removeInvited(context, id, found(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(participant) ? participant : null)));
-    return refusal ? refused(refusal, {}) : done(event, 'entfernt', { added: 1, known: 0 });
+    return isRefusal(refusal) ? refused(refusal, {}) : done(event, 'entfernt', { added: 1, known: 0 });
   },
 };
 
-function run<T>({ locals, params }: Event, work: (context: Context, roundId: string) => Promise<T | Refusal>): Promise<T | Refusal> {
+function run<T>({ locals, params }: RequestEvent, work: (context: Context, roundId: string) => Promise<T | Refusal>): Promise<T | Refusal> {
   return locals.inCentre(async (context) => work(context, (await readPlace(context, params)).round.id));
 }
 
-function done({ locals, params }: Event, said: string, { added, known }: Pick<Invited, 'added' | 'known'>): never {
+function done({ locals, params }: RequestEvent, said: string, { added, known }: Pick<Invited, 'added' | 'known'>): never {
   redirect(303, `${roundPath(locals.centre.slug, params)}/einladungen?gespeichert=${said}&zahl=${added}&schon=${known}`);
 }
 

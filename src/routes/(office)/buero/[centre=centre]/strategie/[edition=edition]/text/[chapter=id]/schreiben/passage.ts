@@ -14,7 +14,7 @@ export const Passage = Node.create({
   parseHTML: () => [{ tag: 'p' }],
   renderHTML: ({ node }) => {
     const kind = String(node.attrs['kind']);
-    const tag = kind === 'heading3' ? 'h3' : kind === 'heading4' ? 'h4' : kind === 'quote' ? 'blockquote' : 'p';
+    const tag = kind === 'heading3' ? 'h2' : kind === 'heading4' ? 'h3' : kind === 'quote' ? 'blockquote' : 'p';
     return [tag, { 'data-kind': kind }, 0];
   },
   addKeyboardShortcuts() {
@@ -107,5 +107,7 @@ function nameBlocks(transaction: Transaction): Transaction | null {
     seen.add(id);
     emptyBefore = node.type.name === 'passage' && node.content.size === 0 ? { at, id } : null;
   });
+  // behind a table somebody must be able to go on writing
+  if (transaction.doc.lastChild?.type.name === 'table') transaction.insert(transaction.doc.content.size, transaction.doc.type.schema.nodes['passage']!.create({ id: crypto.randomUUID() }));
   return transaction.docChanged ? transaction : null;
 }

@@ -1,6 +1,6 @@
 import { Node, type Editor } from '@tiptap/core';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing, toggleHeaderRow } from '@tiptap/pm/tables';
-import type { Command } from '@tiptap/pm/state';
+import { TextSelection, type Command } from '@tiptap/pm/state';
 import type { Tool } from '../../../../../../../writing/desk.ts';
 
 /** What the plugin for tables knows our nodes by. */
@@ -25,7 +25,7 @@ export const TableHeader = Node.create({ name: 'tableHeader', content: 'cellLine
 export const CellLine = Node.create({ name: 'cellLine', content: 'text*', marks: '', parseHTML: () => [{ tag: 'p', context: 'tableCell/' }, { tag: 'p', context: 'tableHeader/' }], renderHTML: () => ['p', 0] });
 
 export const tableTools: readonly Tool[] = [
-  { label: 'Tabelle', act: (editor) => { editor.chain().focus().insertContent(emptyTable).run(); }, isUsable: (editor) => !isInTable(editor.state) },
+  { label: 'Tabelle', act: insertTable, isUsable: (editor) => !isInTable(editor.state) },
   inside('Zeile dazu', addRowAfter), inside('Zeile weg', deleteRow), inside('Spalte dazu', addColumnAfter), inside('Spalte weg', deleteColumn),
   inside('Kopfzeile', toggleHeaderRow), inside('Tabelle löschen', deleteTable),
 ];
@@ -52,6 +52,17 @@ export function captionField(editor: Editor): HTMLElement {
 
 const row = (type: string) => ({ type: 'tableRow', content: ['', '', ''].map(() => ({ type, content: [{ type: 'cellLine' }] })) });
 const emptyTable = { type: 'table', content: [row('tableHeader'), row('tableCell'), row('tableCell')] };
+
+/** An empty table below the passage with the cursor, or in its place where it is empty; the cursor goes into the first cell. */
+function insertTable(editor: Editor): void {
+  const { schema, selection: { $from }, tr } = editor.state;
+  const [before, after] = [$from.before(1), $from.after(1)];
+  const isEmpty = $from.node(1).content.size === 0;
+  const table = schema.nodeFromJSON(emptyTable);
+  const made = isEmpty ? tr.replaceWith(before, after, table) : tr.insert(after, table);
+  editor.view.dispatch(made.setSelection(TextSelection.near(made.doc.resolve((isEmpty ? before : after) + 1))).scrollIntoView());
+  editor.view.focus();
+}
 
 function inside(label: string, command: Command): Tool {
   return { label, act: (editor) => { command(editor.state, editor.view.dispatch); editor.commands.focus(); }, isUsable: (editor) => isInTable(editor.state) };

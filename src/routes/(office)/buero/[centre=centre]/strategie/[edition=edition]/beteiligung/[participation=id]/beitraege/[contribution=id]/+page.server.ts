@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { mayAnswer, answerContribution, hideContribution, joinContribution, publishContribution, separateContribution, shortenContribution, translateContribution } from '#areas/strategy/participation/answers/server/commands.ts';
 import { unname } from '#areas/strategy/participation/contributions/server/commands.ts';
 import { readDesk } from '#areas/strategy/participation/contributions/server/queries.ts';
@@ -9,15 +9,13 @@ import { parseForm, rawForm, type RawForm } from '#platform/forms.ts';
 import { invalid, publicOrigin, refused } from '../../../../../../../../../answers.ts';
 import { readPlace, roundPath } from '../../../participation-page.ts';
 import { contributionDesk, targetFrom, uuidFrom } from './contribution-page.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) => locals.inCentre(async (context) => {
   const place = await readPlace(context, params);
   const one = await readDesk(context, place.round.id, params.contribution);
   return { ...await contributionDesk(context, place, one, await mayAnswer(context, one)), said: url.searchParams.get('gespeichert') ?? '' };
 });
-
-type Event = RequestEvent<{ centre: string; edition: string; participation: string; contribution: string }>;
 
 export const actions: Actions = {
   publish: (event) => act(event, 'veroeffentlicht', {}, (context, id) => publishContribution(context, id)),
@@ -52,7 +50,7 @@ export const actions: Actions = {
   }),
 };
 
-async function act({ locals, params, url }: Event, said: string, raw: RawForm, work: (context: Context, id: string, origin: string) => Promise<Refusal | null>) {
+async function act({ locals, params, url }: RequestEvent, said: string, raw: RawForm, work: (context: Context, id: string, origin: string) => Promise<Refusal | null>) {
   const refusal = await locals.inCentre(async (context) => {
     const { round } = await readPlace(context, params);
     await readDesk(context, round.id, params.contribution);

@@ -6,7 +6,7 @@ import { fieldOf, readWorkplace } from '#areas/strategy/framework/server/queries
 import { isRefusal } from '#platform/errors.ts';
 import { parseForm } from '#platform/forms.ts';
 import { invalid, refused } from '../../../../../../../../../answers.ts';
-import { frameworkCrumbs, measureFrom, measureValues, readMeasureChoices } from '../../../framework-page.ts';
+import { frameworkCrumbs, measureFrom, measureValues, notRemoved, readMeasureChoices } from '../../../framework-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -31,10 +31,9 @@ export const actions: Actions = {
     redirect(303, `/buero/${locals.centre.slug}/strategie/${params.edition}/rahmen/massnahmen/${params.measure}?gespeichert`);
   },
   remove: async ({ locals, params, request }) => {
-    const form = parseForm(removeForm, await request.formData());
-    if (!form.ok) return { errors: form.errors, values: undefined };
+    if (!parseForm(removeForm, await request.formData()).ok) return notRemoved('Bitte bestätigen Sie, dass Sie das löschen wollen.');
     const refusal = await locals.inCentre((context) => removeMeasure(context, params.measure));
-    if (refusal) return { errors: { sure: refusal.message }, values: undefined };
+    if (refusal) return notRemoved(refusal.message);
     redirect(303, `/buero/${locals.centre.slug}/strategie/${params.edition}/rahmen?geloescht`);
   },
 };

@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+import { signInAs, signOut } from './four-eyes.ts';
+
+type Check = () => Promise<void>;
+
+const room = '/buero/beispielkreis/strategie/2026/beteiligung';
+
+/**
+ * A visitor says something in Arabic about a passage, without an account. A member of staff translates it, lets it
+ * through, answers and says what came of it, and enters what somebody says on the phone. Then everybody reads both.
+ */
+export async function speakAndBeAnswered(page: Page, axe: Check): Promise<void> {
+  const sign = mark();
+  const arabic = `نريد حديقة للقاءات ${sign}`;
+  const round = await sayInArabic(page, arabic, axe);
+
+  await signInAs(page, 'Samira Haddad');
+  await page.goto(`${room}/${round}`);
+  await expect(page.getByRole('table', { name: 'Beiträge je Gruppe und Kapitel' })).toBeVisible();
+  await axe();
+  await moderate(page, round, sign, axe);
+  await answer(page, axe);
+  const caller = `Frau Anruf ${sign}`;
+  await enterCall(page, round, `Am Telefon: mehr Bänke ${sign}`, caller, axe);
+  await signOut(page);
+
+  await page.goto(`/beispielkreis/beteiligung/${round}/beitraege`);
+  const heard = page.getByRole('article').filter({ hasText: arabic });
+  await expect(heard).toContainText('Wir möchten einen Garten für Begegnungen.');
+  await expect(heard).toContainText('teilweise aufgenommen');
+  await expect(heard).toContainText('Ein Garten entsteht zuerst in einem Ort.');
+  await expect(page.getByRole('article').filter({ hasText: 'mehr Bänke' }).filter({ hasText: sign })).toContainText('telefonisch');
+  await axe();
+  await page.goto(`/beispielkreis/beteiligung/${round}/mitwirkende`);
+  await expect(page.getByRole('main')).toContainText(caller);
+  await axe();
+}
+
+/** What machines and slips send: nothing, too much, the trap; what was typed stays. */
+export async function sendNonsense(page: Page, axe: Check): Promise<void> {
+  await page.goto('/beispielkreis/beteiligung');
+  await page.getByRole('main').getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Zum ganzen Konzept etwas sagen' }).click();
+  await axe();
+  await page.getByLabel('Ihr Text').fill('Siehe http://a.example http://b.example http://c.example http://d.example');
+  await page.getByLabel('Ihr Name', { exact: false }).fill('Behaltener Name');
+  await page.getByRole('button', { name: 'Beitrag absenden' }).click();
+  await expect(page.getByRole('main')).toContainText('höchstens 3 Internetadressen');
+  await expect(page.getByLabel('Ihr Name', { exact: false })).toHaveValue('Behaltener Name');
+  await axe();
+  const { status } = await page.request.get('/beispielkreis/stellungnahme/gibt-es-nicht').then((response) => ({ status: response.status() }));
+  expect(status).toBe(404);
+}
+
+async function sayInArabic(page: Page, text: string, axe: Check): Promise<string> {
+  await page.goto('/beispielkreis/ar/beteiligung');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await axe();
+  await page.getByRole('main').getByRole('link').first().click();
+  const round = /beteiligung\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+  await axe();
+  await page.getByRole('main').locator('a[href*="/kapitel/"]').first().click();
+  await axe();
+  await page.getByRole('link', { name: 'قل شيئًا عن هذه الفقرة' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('مساهمتك');
+  await page.getByLabel('نصك').fill(text);
+  await axe();
+  await page.getByRole('button', { name: 'إرسال المساهمة' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('شكرًا جزيلًا! وصلت مساهمتك.');
+  await axe();
+  return round;
+}
+
+async function moderate(page: Page, round: string, sign: string, axe: Check): Promise<void> {
+  await page.goto(`${room}/${round}/beitraege?stand=waiting&suche=${sign}`);
+  await axe();
+  await page.getByRole('table', { name: 'Beiträge' }).getByRole('link').first().click();
+  await expect(page.getByRole('main')).toContainText('wartet auf Prüfung');
+  await axe();
+  await page.getByLabel('Übersetzung ins Deutsche').fill('Wir möchten einen Garten für Begegnungen.');
+  await page.getByRole('button', { name: 'Übersetzung speichern' }).click();
+  await page.getByRole('button', { name: 'Veröffentlichen', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('Der Beitrag ist veröffentlicht.');
+}
+
+async function answer(page: Page, axe: Check): Promise<void> {
+  await page.getByLabel('teilweise aufgenommen', { exact: true }).check();
+  await page.getByLabel('Begründung').fill('Ein Garten entsteht zuerst in einem Ort.');
+  await page.getByRole('button', { name: 'Antworten' }).click();
+  await expect(page.getByRole('main')).toContainText('Die Antwort steht jetzt beim Beitrag.');
+  await page.getByLabel('Maßnahme, Ziel oder Kapitel').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Verbinden' }).click();
+  await expect(page.getByRole('main')).toContainText('Die Verbindung ist gespeichert.');
+  await axe();
+}
+
+async function enterCall(page: Page, round: string, text: string, name: string, axe: Check): Promise<void> {
+  await page.goto(`${room}/${round}/beitraege/neu`);
+  await axe();
+  await page.getByLabel('telefonisch').check();
+  await page.getByLabel('Ihr Text').fill(text);
+  await page.getByLabel('Name', { exact: false }).first().fill(name);
+  await page.getByLabel('Die Person hat zugestimmt, öffentlich genannt zu werden.').check();
+  await page.getByRole('button', { name: 'Eintragen' }).click();
+  await expect(page.getByRole('main')).toContainText('Der Beitrag ist eingetragen und öffentlich.');
+}
+
+function mark(): string {
+  return Math.random().toString(36).slice(2, 8);
+}
