@@ -6,7 +6,7 @@ import { forgetMerges, forgetProposals, listPeopleDue } from '#areas/network/ser
 import { followOrganisation } from '#areas/offers/server/jobs.ts';
 import { forgetConsentNames } from '#areas/strategy/consent/server/jobs.ts';
 import { forgetImports } from '#areas/strategy/imports/server/jobs.ts';
-import { steeringJobs } from '#areas/strategy/steering/server/jobs.ts';
+import { steeringJobs, steeringReactions } from '#areas/strategy/steering/server/jobs.ts';
 import { askAboutOffers, hideAbandonedOffers } from '#areas/offers/upkeep/server/commands.ts';
 import { participationJobs, participationReactions } from '#areas/strategy/participation/server/jobs.ts';
 import type { Context } from '#platform/context.ts';
@@ -53,6 +53,7 @@ function offerJobs(publicUrl: string | null): readonly JobKind[] {
 export const reactions: readonly Reaction[] = [
   ...['merged', 'unmerged', 'changed'].map((past) => ({ event: `network.organisation.${past}`, job: 'offers.followOrganisation' })),
   ...meetingReactions,
+  ...steeringReactions,
   ...participationReactions,
 ];
 

@@ -10,7 +10,7 @@ const home = '/beispielkreis';
 /** One address of every kind of public page, below the language. */
 const publicPages = [
   '', '/angebote', '/angebote?ansicht=karte&thema=sprache', '/angebote?suche=gibtesnicht&wo=Nirgendwo', '/angebote/{offer}', '/angebote/{offer}?ansicht=druck', '/organisationen',
-  '/organisationen/{organisation}', '/orte', '/orte/05362032', '/veranstaltungen', '/veranstaltungen/{event}', '/veranstaltungen/{event}/anmelden', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
+  '/organisationen/{organisation}', '/orte', '/orte/05362032', '/veranstaltungen', '/veranstaltungen/{event}', '/veranstaltungen/{event}/anmelden', '/beteiligung', '/beteiligung/{participation}', '/beteiligung/{participation}/beitrag', '/beteiligung/{participation}/beitraege', '/beteiligung/{participation}/mitwirkende', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
 ];
 const doorPages = ['/', '/gibt-es-nicht', '/api', '/anmelden', '/anmelden/passwort-vergessen'];
 
@@ -25,6 +25,11 @@ const officePages = [
   '/treffen/{meeting}/anwesenheit', '/treffen/{meeting}/protokoll', '/treffen/{meeting}/saal', '/treffen/{past}/protokoll', '/treffen/{past}/anwesenheit', '/treffen/{conference}/programm',
   '/treffen/{conference}/programm/neu', '/treffen/{conference}/anmeldungen', '/treffen/{conference}/anmeldungen/einlass', '/treffen/{conference}/ergebnisse', '/treffen/aufgaben', '/treffen/aufgaben/{task}',
   '/treffen/beschluesse', '/treffen/praxis', '/treffen/praxis/neu', '/treffen/praxis/{practice}', '/treffen/jahr', '/treffen/kalender', '/treffen/rat', '/treffen/rat/zeit', '/treffen/rat/quellen',
+  '/strategie', '/strategie/neu', '/strategie/2026', '/strategie/2026/bearbeiten', '/strategie/2026/rahmen', '/strategie/2026/rahmen/massnahmen', '/strategie/2026/rahmen/massnahmen/neu', '/strategie/2026/rahmen/felder/neu',
+  '/strategie/2026/rahmen/ziele/neu', '/strategie/2026/rahmen/leitlinien/neu', '/strategie/2026/rahmen/bild',
+  '/strategie/2016/berichte', '/strategie/2016/berichte/neu',
+  '/strategie/2026/beteiligung', '/strategie/2026/beteiligung/neu', '/strategie/2026/beteiligung/gruppen', '/strategie/2026/beteiligung/{participation}', '/strategie/2026/beteiligung/{participation}/einladungen',
+  '/strategie/2026/beteiligung/{participation}/bearbeiten', '/strategie/2026/beteiligung/{participation}/beitraege', '/strategie/2026/beteiligung/{participation}/beitraege/neu',
   '/verwaltung', '/verwaltung/konten', '/verwaltung/konten/{account}', '/verwaltung/konten/einladen', '/verwaltung/einstellungen', '/verwaltung/rueckmeldungen', '/verlauf', '/postausgang',
 ];
 const ownPages = ['/buero', '/konto', '/konto/passwort', '/konto/passkeys', '/konto/zweiter-faktor'];
@@ -157,6 +162,7 @@ async function findNames(page: Page): Promise<Record<string, string>> {
     offer: await firstBelow(page, `${home}/angebote`, `${home}/angebote/`),
     organisation: await firstBelow(page, `${home}/organisationen`, `${home}/organisationen/`),
     event: await firstBelow(page, `${home}/veranstaltungen`, `${home}/veranstaltungen/integrationskonferenz`, true),
+    participation: await firstBelow(page, `${home}/beteiligung`, `${home}/beteiligung/`),
   };
 }
 
@@ -168,6 +174,7 @@ async function findNamesInside(page: Page): Promise<Record<string, string>> {
     organisation: await firstBelow(page, `${office}/netzwerk/organisationen`, `${office}/netzwerk/organisationen/`),
     person: await firstBelow(page, `${office}/netzwerk/menschen`, `${office}/netzwerk/menschen/`),
     account: await firstBelow(page, `${office}/verwaltung/konten`, `${office}/verwaltung/konten/`),
+    participation: await firstBelow(page, `${office}/strategie/2026/beteiligung`, `${office}/strategie/2026/beteiligung/`),
     ...(await findMeetingNames(page, `${office}/treffen`)),
   };
 }
@@ -190,7 +197,7 @@ async function findMeetingNames(page: Page, room: string): Promise<Record<string
 async function firstBelow(page: Page, list: string, path: string, whole = false): Promise<string> {
   await page.goto(list);
   const links = await page.getByRole('main').getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-  const found = links.map((href) => href.split('?')[0] ?? '').find((href) => href.startsWith(path) && !/\/(neu|einladen|export|import)$/.test(href));
+  const found = links.map((href) => href.split('?')[0] ?? '').find((href) => href.startsWith(path) && !/\/(neu|einladen|export|import|gruppen)$/.test(href));
   expect(found, `a link in ${list}`).toBeDefined();
   return (whole ? found?.split('/').at(-1) : found?.slice(path.length)) ?? '';
 }

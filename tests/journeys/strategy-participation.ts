@@ -17,7 +17,7 @@ export async function speakAndBeAnswered(page: Page, axe: Check): Promise<void> 
 
   await signInAs(page, 'Samira Haddad');
   await page.goto(`${room}/${round}`);
-  await expect(page.getByRole('table', { name: 'Beiträge je Gruppe und Kapitel' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Beiträge je Kapitel und Gruppe' })).toBeVisible();
   await axe();
   await moderate(page, round, sign, axe);
   await answer(page, axe);
@@ -35,6 +35,45 @@ export async function speakAndBeAnswered(page: Page, axe: Check): Promise<void> 
   await page.goto(`/beispielkreis/beteiligung/${round}/mitwirkende`);
   await expect(page.getByRole('main')).toContainText(caller);
   await axe();
+}
+
+/** Somebody is invited, opens the own link without an account, says something, changes it, agrees to be named and takes that back. */
+export async function followAnInvitation(page: Page, axe: Check): Promise<void> {
+  const sign = mark();
+  await signInAs(page, 'Samira Haddad');
+  await page.goto(room);
+  await page.getByRole('main').getByRole('link', { name: 'Was sagen Sie zum Entwurf 2026?' }).click();
+  await page.getByRole('link', { name: 'Einladen', exact: true }).click();
+  await axe();
+  await page.getByLabel('Für welche Gruppe?').selectOption({ label: 'Schulen' });
+  await page.getByLabel('Oder E-Mail-Adressen').fill('ohne Adresse');
+  await page.getByRole('button', { name: 'Einladen', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('In diesen Zeilen fehlt eine E-Mail-Adresse: ohne Adresse');
+  await page.getByLabel('Oder E-Mail-Adressen').fill(`Lehrerin ${sign}, Schule am Park, lehrerin-${sign}@schule.example`);
+  await page.getByRole('button', { name: 'Einladen', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('1 neu auf der Liste.');
+  await page.goto('/buero/beispielkreis/postausgang');
+  const link = new RegExp(`lehrerin-${sign}@schule\\.example[\\s\\S]*?(/beispielkreis/stellungnahme/[\\w-]+)`).exec(await page.content())?.[1] ?? '';
+  await signOut(page);
+
+  await page.goto(link);
+  await expect(page.getByRole('main')).toContainText(`Lehrerin ${sign}, Schule am Park`);
+  await axe();
+  await page.getByLabel('Ihr Text').fill(`Zu wenig Sprachmittlung ${sign}`);
+  await page.getByRole('button', { name: 'Beitrag absenden' }).click();
+  await expect(page.getByRole('main')).toContainText('Vielen Dank! Ihr Beitrag ist angekommen.');
+  await page.getByText(/Beitrag \d+ ändern oder zurückziehen/).click();
+  await page.getByLabel('Ihr Text').first().fill(`Es fehlt Sprachmittlung ${sign}`);
+  await page.getByRole('button', { name: 'Ändern', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText(`Es fehlt Sprachmittlung ${sign}`);
+  const consent = page.getByLabel('Sie dürfen meinen Namen und meine Organisation');
+  await consent.check();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('main')).toContainText('Vielen Dank. Wir nennen Sie.');
+  await axe();
+  await consent.uncheck();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('main')).toContainText('Wir nennen Sie nicht mehr.');
 }
 
 /** What machines and slips send: nothing, too much, the trap; what was typed stays. */

@@ -37,7 +37,7 @@ test('a visitor reads the strategy on a phone: summary, chapter, goals, a measur
   await expect(page.getByRole('heading', { level: 2, name: 'Der Weg dieser Maßnahme' })).toBeVisible();
   await judge(page, axe);
 
-  await page.getByRole('link', { name: 'Städte und Gemeinden' }).nth(1).click();
+  await page.getByRole('main').getByRole('link', { name: 'Städte und Gemeinden' }).click();
   await page.getByRole('table').getByRole('link', { name: 'Kerpen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kerpen');
   await judge(page, axe);

@@ -80,7 +80,8 @@ async function reportRed(page: Page, link: string, axe: Axe): Promise<string> {
   await axe();
   const choice = page.getByRole('main').getByRole('link', { name: /^Berichten: / });
   if (await choice.count() > 0) await choice.first().click();
-  const title = await page.getByRole('heading', { level: 2 }).last().innerText();
+  await expect(page.getByRole('button', { name: 'Bericht speichern' })).toBeVisible();
+  const title = await page.getByRole('main').getByRole('heading', { level: 2 }).last().innerText();
   await page.getByLabel(/rot: Es geht nicht weiter/).check();
   await page.getByLabel('Wie weit sind Sie?').selectOption('30');
   await page.getByLabel('Was ist der nächste Schritt?').fill('Gespräch mit der Stadt');
@@ -140,6 +141,14 @@ async function bringToAgenda(page: Page, title: string, axe: Axe): Promise<void>
   await expect(entry).toContainText('Wartet auf eine Tagesordnung.');
   await entry.getByRole('link', { name: 'Zur Themenliste' }).click();
   await expect(page.getByRole('main')).toContainText(`${title}: rot gemeldet`);
+  await axe();
+  await page.goto('/buero/beispielkreis');
+  await page.getByRole('link', { name: /Treffen: Steuerungsgruppe/ }).first().click();
+  await expect(page).toHaveURL(/\/treffen\/[0-9a-f-]{36}$/);
+  await page.goto(`${new URL(page.url()).pathname}/tagesordnung`);
+  await page.getByRole('button', { name: new RegExp(`^Auf die Tagesordnung: .*${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}: rot gemeldet`) }).click();
+  await page.goto(reports);
+  await expect(entry).toContainText('Steht auf der Tagesordnung.');
   await axe();
 }
 

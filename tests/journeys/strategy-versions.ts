@@ -24,8 +24,8 @@ export async function keepAndCompare(page: Page, axe: Check): Promise<void> {
   await page.getByLabel('Neuerer Stand').selectOption({ label: await optionWith(page, 'Entwurf nach der Integrationskonferenz') });
   await page.getByRole('button', { name: 'Unterschiede zeigen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Was hat sich geändert\?/);
-  await expect(page.getByRole('region', { name: 'Das Wichtigste' })).toContainText('Kapiteln wurde der Text geändert.');
-  await expect(page.getByRole('region', { name: 'Das Wichtigste' })).toContainText('ist entfallen');
+  await expect(page.getByRole('region', { name: 'Das Wichtigste', exact: true })).toContainText('Kapiteln wurde der Text geändert.');
+  await expect(page.getByRole('region', { name: 'Das Wichtigste', exact: true })).toContainText('ist entfallen');
   await axe();
   await page.getByLabel('entfallen', { exact: true }).check();
   await page.getByLabel('Nur Maßnahmen zeigen').check();
@@ -56,7 +56,7 @@ export async function proveAdoption(page: Page, axe: Check): Promise<void> {
   await expect(page.getByRole('button', { name: 'Jetzt festschreiben' })).toHaveCount(0);
   await axe();
   await page.goto(`${room}/2026/versionen/vergleich?von=2016:heute&bis=2026:heute`);
-  await expect(page.getByRole('region', { name: 'Das Wichtigste' })).toContainText('Maßnahmen');
+  await expect(page.getByRole('region', { name: 'Das Wichtigste', exact: true })).toContainText('Maßnahmen');
   await axe();
   await signOut(page);
 }

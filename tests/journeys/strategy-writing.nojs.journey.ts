@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { addChapter, signIn, text } from './strategy-writing.ts';
 
 test('a chapter is added, written, moved, taken out and put back by forms', async ({ page, context, axe }) => {
+  test.setTimeout(180_000);
   await signIn(page, /Samira/);
   await page.goto(text);
   await axe();
@@ -44,6 +45,7 @@ test('a chapter is added, written, moved, taken out and put back by forms', asyn
 });
 
 test('somebody of the network suggests other words, the team takes them, a comment is answered and settled', async ({ page, browser, axe }) => {
+  test.setTimeout(180_000);
   const elif = await (await browser.newContext({ javaScriptEnabled: false, locale: 'de-DE' })).newPage();
   await signIn(page, /Samira/);
   const chapter = await addChapter(page, 'Zum Anmerken');

@@ -11,7 +11,11 @@ export async function giveConsents(act: DemoStage, demo: DemoStrategy): Promise<
     await ask(act, demo.second.id, town, new Date('2016-02-01T09:00:00Z'));
     await answer(act, demo.second.id, town, new Date('2016-03-15T10:00:00Z'), { state: 'agreed', body: `Rat der Stadt ${town.name}`, reason: '' });
   }
-  const ago = (days: number) => new Date(demo.now.getTime() - days * 86_400_000);
+  // councils meet on Tuesdays, at noon
+  const ago = (days: number) => {
+    const day = new Date(demo.now.getTime() - days * 86_400_000);
+    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() - ((day.getUTCDay() + 5) % 7), 11));
+  };
   for (const town of demo.towns.slice(0, 8)) await ask(act, demo.draft.id, town, ago(60));
   for (const [index, town] of demo.towns.slice(0, 7).entries()) await answer(act, demo.draft.id, town, ago(40 - 4 * index), { body: `Rat der Stadt ${town.name}`, ...said(index) });
   const [, first, second] = demo.towns;

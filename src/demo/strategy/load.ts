@@ -5,6 +5,7 @@ import { fillParticipation } from './participation.ts';
 import { walkToResolution } from './resolution.ts';
 import { steerEdition } from './steering.ts';
 import { keepVersions } from './versions.ts';
+import { remarkOnDraft } from './writing.ts';
 import type { DemoStage, DemoStrategy } from './stage.ts';
 
 /** Plays the strategy of the demo centre from 2011 until today through the commands of the room: editions first, then what hangs on them. */
@@ -13,4 +14,4 @@ export async function fillStrategy(act: DemoStage, ground: Omit<DemoStrategy, 'f
   for (const fill of fills) await fill(act, demo);
 }
 
-const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [giveConsents, walkToResolution, carryOver, keepVersions, steerEdition, fillParticipation];
+const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [giveConsents, walkToResolution, carryOver, keepVersions, steerEdition, fillParticipation, remarkOnDraft];

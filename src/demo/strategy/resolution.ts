@@ -15,10 +15,11 @@ export async function walkToResolution(act: DemoStage, demo: DemoStrategy): Prom
     ['2016-05-31', social, 'advice', 'changed', 'mit Änderungen empfohlen', [16, 0, 2]], ['2016-06-09', main, 'advice', 'accepted', 'einstimmig empfohlen', [18, 0, 0]],
     ['2016-06-23', council, 'decision', 'accepted', 'beschlossen', [61, 3, 5]],
   ]);
-  const soon = (days: number) => demo.now.getTime() + days * 86_400_000;
-  const planned = [[35, 'Integrationsrat', 'hearing'], [63, social, 'advice'], [84, main, 'advice'], [98, council, 'decision']] as const;
+  // committees meet on Tuesdays
+  const tuesday = (days: number) => new Date(demo.now.getTime() + (days + ((9 - new Date(demo.now.getTime() + days * 86_400_000).getUTCDay()) % 7)) * 86_400_000);
+  const planned = [[50, 'Integrationsrat', 'hearing'], [64, social, 'advice'], [85, main, 'advice'], [99, council, 'decision']] as const;
   for (const [days, committee, role] of planned) {
-    await act(demo.now, async (context) => must(await addResolutionStep(context, demo.draft.id, { ...blank, committee, role, on: today({ now: new Date(soon(days)) }) })));
+    await act(demo.now, async (context) => must(await addResolutionStep(context, demo.draft.id, { ...blank, committee, role, on: today({ now: tuesday(days) }) })));
   }
 }
 

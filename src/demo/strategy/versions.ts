@@ -14,7 +14,7 @@ export async function keepVersions(act: DemoStage, demo: DemoStrategy): Promise<
   await adopt(act, demo.first.id, '2010-12-16');
   await settle(act, demo.second.id);
   await adopt(act, demo.second.id, '2016-06-23');
-  const ago = (days: number) => new Date(demo.now.getTime() - days * 86_400_000);
+  const ago = (days: number) => new Date(`${new Date(demo.now.getTime() - days * 86_400_000).toISOString().slice(0, 10)}T13:20:00Z`);
   await keep(act, demo.draft.id, ago(100), { label: 'Rohentwurf der Arbeitsgruppen', changelog: 'Die Arbeitsgruppen haben ihre Texte zusammengelegt. Kosten und Laufzeiten sind noch geschätzt.' }, rough);
   await keep(act, demo.draft.id, ago(55), { label: 'Entwurf nach der Integrationskonferenz', changelog: 'Vorschläge aus den Foren sind eingearbeitet. Neu sind zwei Maßnahmen, eine App entfällt. Die Kosten sind jetzt gerechnet.' }, smoothed);
 }

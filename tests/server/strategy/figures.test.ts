@@ -42,7 +42,7 @@ describeOnBothEngines('the figures of inventory and framework conditions', (open
     });
     expect(listGaps(offers!).map(({ words }) => words)).toEqual(['Kein Angebot zu Sprache in Kerpen', 'Kein Angebot zu Arbeit in Frechen', 'Kein Angebot zu Arbeit in Kerpen']);
     expect(organisations?.rows.map(({ values }) => values)).toEqual([[0, 0, 0, 1]]);
-    expect([people?.asOf, people?.rows.map(({ label, values }) => [label, values[0]])]).toEqual(['2024-12-31', [['Bergheim', 64_002], ['Frechen', 52_860], ['Kerpen', 67_926], ['Insgesamt', 184_788]].map(([label]) => [label, expect.any(Number)])]);
+    expect([people?.asOf, people?.rows.map(({ label }) => label)]).toEqual(['2024-12-31', ['Bergheim', 'Frechen', 'Kerpen', 'Insgesamt']]);
     expect(people?.rows.at(-1)?.values[0]).toBe(people?.rows.slice(0, -1).reduce((sum, { values }) => sum + values[0]!, 0));
     expect(foreign).toMatchObject({ asOf: '2019-12-31', rows: [{ label: 'Rhein-Erft-Kreis', values: [470_615, 60_191, 12.8] }] });
     expect(foreign?.source).toContain('CC BY 4.0');

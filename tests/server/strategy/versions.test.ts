@@ -8,7 +8,7 @@ import { insertContent } from '#areas/strategy/stock/server/commands.ts';
 import { diff } from '#areas/strategy/diff/diff.ts';
 import { readContent, readEdition } from '#areas/strategy/server/queries.ts';
 import { takeVersion } from '#areas/strategy/versions/server/commands.ts';
-import { listVersions, readSide, readVersion } from '#areas/strategy/versions/server/queries.ts';
+import { compareSides, listVersions, readSide, readVersion } from '#areas/strategy/versions/server/queries.ts';
 import { restoreVersion } from '#areas/strategy/versions/restoring/server/commands.ts';
 import { paragraph } from '#areas/strategy/text.ts';
 import { foundStrategy, job, person, smallContent, type StrategyCast } from './cast.ts';
@@ -61,6 +61,19 @@ describeOnBothEngines('versions', (open) => {
     await expect(cast.run(staff, (context) => readVersion(context, cast.editionId, 9))).rejects.toThrow(NotFound);
     const empty = await cast.run(staff, (context) => takeVersion(context, cast.editionId, { label: ' ', changelog: '' }));
     expect(isRefusal(empty) && empty.field).toBe('label');
+  });
+
+  it('are compared by the network; visitors compare published editions as they stand and nothing else', async () => {
+    const cast = await foundStrategy(await open(), 'vergleich');
+    await take(cast, 'Intern');
+    await cast.run(job, rename('Sprachkurse am Morgen'));
+    const [first, now] = [{ edition: '2026', number: 1 }, { edition: '2026', number: null }];
+    const inside = await cast.run(staff, (context) => compareSides(context, first, now));
+    expect([inside.report.summary, inside.from.version?.label, inside.to.version]).toEqual([['1 Maßnahme wurde geändert.'], 'Intern', null]);
+    await expect(cast.run(visitor, (context) => compareSides(context, now, now))).rejects.toThrow(NotFound);
+    await cast.run(job, (context) => context.db.updateTable('strategy.edition').set({ published_at: context.now }).execute());
+    expect((await cast.run(visitor, (context) => compareSides(context, now, now))).report.summary).toEqual(['Beide Stände sind gleich.']);
+    await expect(cast.run(visitor, (context) => compareSides(context, first, now))).rejects.toThrow(Forbidden);
   });
 
   it('stay apart from other centres in one database', async () => {

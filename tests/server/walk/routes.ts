@@ -42,6 +42,7 @@ function valueOf(name: string, routeId: string, values: Values): string {
   if (name === 'slug' && routeId.includes('/veranstaltungen')) return values['eventSlug'] ?? missing(name, routeId, values);
   if (name === 'meeting' && /\/(programm|anmeldungen|ergebnisse)\b/.test(routeId)) return values['conference'] ?? missing(name, routeId, values);
   if (name === 'step' && routeId.includes('/einvernehmen')) return values['consentStep'] ?? missing(name, routeId, values);
+  if (name === 'run' && routeId.includes('/einlesen')) return values['strategyRun'] ?? missing(name, routeId, values);
   if (name === 'kind' && routeId.includes('/faden')) return 'tagesordnung';
   if (name === 'id' && routeId.includes('/faden')) return values['item'] ?? missing(name, routeId, values);
   if (name === 'slug' && routeId.includes('/organisationen')) return values['organisationSlug'] ?? '';

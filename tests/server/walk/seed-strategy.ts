@@ -7,10 +7,13 @@ import { takeVersion } from '#areas/strategy/versions/server/commands.ts';
 import { fillConsent } from './seed-consent.ts';
 import { fillParticipation } from './seed-participation.ts';
 import { fillSteering } from './seed-steering.ts';
+import { fillWriting } from './seed-writing.ts';
+import { fillEarlierEdition, fillEditions } from './seed-editions.ts';
 
 /** An edition of the year 2040 that nobody published, with one of everything that hangs on it; all texts carry `mark`. */
 export async function fillStrategy(context: Context, mark: string, organisationId: string, ags: string): Promise<Record<string, string>> {
-  const edition = await createEdition(context, { title: `${mark} Konzept`, subtitle: '', year: 2040, validFrom: null, validTo: null, basedOn: null, steeringBody: null });
+  const earlier = await fillEarlierEdition(context, mark);
+  const edition = await createEdition(context, { title: `${mark} Konzept`, subtitle: '', year: 2040, validFrom: null, validTo: null, basedOn: earlier.id, steeringBody: null });
   if (isRefusal(edition)) throw new Error(edition.message);
   const thing = () => { const id = crypto.randomUUID(); return { id, lineage: id }; };
   const [field, chapter, principle, goal, measure, indicator] = [thing(), thing(), thing(), thing(), thing(), thing()];
@@ -30,5 +33,7 @@ export async function fillStrategy(context: Context, mark: string, organisationI
   const consent = await fillConsent(context, mark, edition.id, ags);
   await takeVersion(context, edition.id, { label: `${mark} Version`, changelog: `${mark} geändert` });
   const participation = await fillParticipation(context, mark, edition.id);
-  return { version: '1', ...participation, ...steering, ...consent, edition: edition.slug, field: field.id, chapter: chapter.id, principle: principle.id, goal: goal.id, measure: measure.id, indicator: indicator.id };
+  const editions = await fillEditions(context, mark, edition.id, earlier.old);
+  const writing = await fillWriting(context, mark, edition.slug, chapter.id);
+  return { ...writing, ...editions, lineage: goal.id, version: '1', ...participation, ...steering, ...consent, edition: edition.slug, field: field.id, chapter: chapter.id, principle: principle.id, goal: goal.id, measure: measure.id, indicator: indicator.id };
 }

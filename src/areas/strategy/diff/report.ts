@@ -34,7 +34,7 @@ export interface ReportFilter {
 /** Tells changes in words. `changes` must be diff(a, b). */
 export function tellChanges(changes: readonly Change[], a: EditionContent, b: EditionContent, outer: OuterNames): DiffReport {
   const names = namesOf(a, b, outer);
-  const heads = changes.flatMap((change) => (change.noun === 'edition' ? tellHead(change.trait, change.before, change.after, names) ?? [] : []));
+  const rowsOf = (isAboutFigures: boolean) => changes.flatMap((change) => (change.noun === 'edition' && (change.trait === 'figures') === isAboutFigures ? tellHead(change.trait, change.before, change.after, names) ?? [] : []));
   const things = tellThings(changes, a, b, names);
   const passages = tellPassages(changes, a, b, names);
   const fieldOf = chapterFields(a, b);
@@ -47,8 +47,9 @@ export function tellChanges(changes: readonly Change[], a: EditionContent, b: Ed
     key: lineage, heading: `Handlungsfeld ${names.titleOf('field', lineage)}`, about: 'field', field: lineage, rows: [], passages: [], things: of('field', lineage),
   }));
   const whole: Section = { key: 'ganzes', heading: 'Für das ganze Konzept', about: 'field', field: null, rows: [], passages: [], things: of('field', '') };
-  const head: Section = { key: 'fassung', heading: 'Titel und Laufzeit', about: 'edition', field: null, rows: heads, passages: [], things: [] };
-  const sections = [head, ...chapters, whole, ...fields, easy].filter((section) => !isQuiet(section));
+  const head: Section = { key: 'fassung', heading: 'Titel und Laufzeit', about: 'edition', field: null, rows: rowsOf(false), passages: [], things: [] };
+  const figures: Section = { key: 'zahlen', heading: 'Zahlen zu Bestand und Rahmenbedingungen', about: 'edition', field: null, rows: rowsOf(true), passages: [], things: [] };
+  const sections = [head, ...chapters, whole, ...fields, easy, figures].filter((section) => !isQuiet(section));
   const touched = new Set(sections.map(({ field }) => field));
   return {
     summary: summarise(sections), sections,

@@ -12,6 +12,7 @@ export function summarise(sections: readonly Section[]): readonly string[] {
     ...(written.length === 0 ? [] : [`In ${written.length === 1 ? 'einem Kapitel' : `${written.length} Kapiteln`} wurde der Text geändert.`]),
     ...nouns.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)).flatMap((noun) => tellNoun(sections, noun)),
     ...(sections.some(({ key }) => key === 'leichte-sprache') ? ['Die Zusammenfassung in Leichter Sprache wurde geändert.'] : []),
+    ...(sections.some(({ key }) => key === 'zahlen') ? ['Die Zahlen haben einen neuen Stand.'] : []),
   ];
 }
 

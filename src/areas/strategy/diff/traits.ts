@@ -1,6 +1,5 @@
-import { chapterKinds, type FigureTable } from '../content.ts';
+import { canonicalText, type ChapterKind, type FigureTable } from '../content.ts';
 import { goalLevelLabels, type GoalLevel } from '../edition.ts';
-import { canonicalText } from '../content.ts';
 import type { Head, Noun, Traits } from './change.ts';
 import type { Names } from './names.ts';
 import { compareWords, type Part } from './words.ts';
@@ -28,7 +27,7 @@ const number = (label: string): Trait => ({ label, say: (value) => (typeof value
 const ref = (label: string, noun: Noun): Trait => ({ label, say: (value, names) => (typeof value === 'string' ? names.titleOf(noun, value) : '') });
 const choice = (label: string, words: Readonly<Record<string, string>>): Trait => ({ label, say: (value) => words[String(value)] ?? String(value) });
 
-const chapterKindLabels: Readonly<Record<(typeof chapterKinds)[number], string>> = {
+const chapterKindLabels: Readonly<Record<ChapterKind, string>> = {
   text: 'Text', foreword: 'Vorwort', conditions: 'Rahmenbedingungen', inventory: 'Bestand', principles: 'Leitlinien', framework: 'Ziele und Maßnahmen', thanks: 'Dank',
 };
 const numberWords = new Intl.NumberFormat('de-DE');
@@ -61,7 +60,8 @@ const traits: Readonly<Record<Noun, Readonly<Record<string, Trait>>>> = {
 
 const headTraits: Readonly<Record<Head, Trait>> = {
   title: text('Titel'), subtitle: text('Untertitel'), year: plain('Jahr'), validFrom: day('Gilt ab'), validTo: day('Gilt bis'),
-  figures: { label: 'Zahlen', say: (value) => (value as readonly FigureTable[] | undefined ?? []).map(({ title, asOf }) => `${title} (Stand ${dayWords(asOf)})`).join('; ') },
+  // of the tables only their latest day is told: their numbers change by themselves
+  figures: { label: 'Zahlen', say: (value) => { const days = (value as readonly FigureTable[] | undefined ?? []).map(({ asOf }) => asOf).toSorted(); return days.length === 0 ? '' : `Stand ${dayWords(days.at(-1)!)}`; } },
 };
 
 /** A changed property in words; null where it says the same to a reader. */
@@ -74,7 +74,7 @@ export function tellTrait(noun: Noun, trait: string, before: unknown, after: unk
 export function tellHead(head: Head, before: unknown, after: unknown, names: Names): TraitRow | null {
   const told = row(headTraits[head], before, after, names);
   if (told || head !== 'figures' || canonicalText(before) === canonicalText(after)) return told;
-  return { label: 'Zahlen', before: headTraits.figures.say(before, names), after: 'neu gezählt', parts: null };
+  return { label: 'Zahlen', before: headTraits.figures.say(before, names), after: `${headTraits.figures.say(after, names)}, neu gezählt`, parts: null };
 }
 
 /** All that a new or dropped object says, apart from its name. */

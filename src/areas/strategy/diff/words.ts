@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 
 /** A stretch of a changed text: in both, only in the newer, or only in the older one. */
 export interface Part {
@@ -17,11 +17,16 @@ export function compareWords(before: string, after: string): readonly Part[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', text: before }];
   const [start, end] = equalEnds(before, after);
   const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
-  const found = old === '' || now === '' ? undefined : diffWordsWithSpace(old, now, { maxEditLength: mostEdits });
-  const parts = found?.map(({ added, removed, value }): Part => ({ kind: added ? 'new' : removed ? 'dropped' : 'same', text: value }))
+  const found = old === '' || now === '' ? undefined : diffArrays(tokensOf(old), tokensOf(now), { maxEditLength: mostEdits });
+  const parts = found?.map(({ added, removed, value }): Part => ({ kind: added ? 'new' : removed ? 'dropped' : 'same', text: value.join('') }))
     ?? [{ kind: 'dropped', text: old }, { kind: 'new', text: now }];
   const around = [{ kind: 'same', text: before.slice(0, start) } as const, ...parts, { kind: 'same', text: before.slice(before.length - end) } as const];
   return join(around.filter(({ text }) => text !== ''));
+}
+
+/** Words, gaps, and what stands between words and gaps. */
+function tokensOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\s\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
 /** How many letters both texts begin and end with, up to a gap between words: only what lies between is compared. */

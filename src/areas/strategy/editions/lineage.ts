@@ -88,7 +88,7 @@ export interface LineagePicture {
 }
 
 const box = { width: 236, height: 46, gapX: 92, gapY: 12, head: 40, edge: 8 } as const;
-const lettersInLine = 32;
+const lettersInLine = 30;
 
 /** Editions as columns, strands as rows; units of the view box. Nothing overlaps. */
 export function drawLineage(strands: readonly Strand[], labels: readonly string[]): LineagePicture {

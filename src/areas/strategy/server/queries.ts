@@ -82,12 +82,10 @@ async function listGoals(context: Context, editionId: string): Promise<readonly 
 export async function listMeasures(context: Context, editionId: string): Promise<readonly Measure[]> {
   const { rows } = await sql<Measure>`select m.id, m.lineage, m.field_id as "fieldId", m.parent_id as "parentId", m.code, m.title, m.description,
       m.owner_organisation as "ownerOrganisation", m.owner_name as "ownerName", m.starts_on as "startsOn", m.ends_on as "endsOn",
-      m.cost_cents::float8 as "costCents", m.funding, m.is_project as "isProject", coalesce(g.goals, '[]') as goals, coalesce(t.towns, '{}') as municipalities
+      m.cost_cents::float8 as "costCents", m.funding, m.is_project as "isProject",
+      coalesce((select jsonb_agg(jsonb_build_object('goalId', mg.goal_id, 'weight', mg.weight::float8) order by mg.goal_id) from ${relation(context, 'measure_goal')} mg where mg.measure_id = m.id), '[]') as goals,
+      array(select mm.municipality_ags::text from ${relation(context, 'measure_municipality')} mm where mm.measure_id = m.id order by 1) as municipalities
     from ${relation(context, 'measure')} m join ${relation(context, 'field')} f on f.id = m.field_id
-    left join (select mg.measure_id, jsonb_agg(jsonb_build_object('goalId', mg.goal_id, 'weight', mg.weight::float8) order by mg.goal_id) as goals
-      from ${relation(context, 'measure_goal')} mg group by 1) g on g.measure_id = m.id
-    left join (select mm.measure_id, array_agg(mm.municipality_ags::text order by mm.municipality_ags) as towns
-      from ${relation(context, 'measure_municipality')} mm group by 1) t on t.measure_id = m.id
     where m.edition_id = ${editionId}::uuid order by f.position, m.position, m.id`.execute(context.db);
   return rows;
 }

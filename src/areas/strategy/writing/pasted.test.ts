@@ -50,13 +50,14 @@ describe('what is pasted from Word', () => {
   });
 
   it('reads any markup in bounded time: deep, long, broken', { timeout: 60_000 }, () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect([refuseMarkup('<div>'.repeat(1_200_000)), refuseMarkup('<x-y>'.repeat(5_000)), refuseMarkup(' '.repeat(6_000_001)), refuseMarkup(word), refuseMarkup('<p>Wort'.repeat(400_000))].map(isRefusal)).toEqual([true, true, true, false, false]);
     readPastedHtml('<div>'.repeat(1_000));
     readPastedHtml('<table><tr><td>x<td>'.repeat(5_000));
     readPastedHtml(`<table>${'<tr><td colspan=50 rowspan=50>x'.repeat(2_000)}</table>`);
     expect(readPastedHtml('<p>Wort</p>'.repeat(400_000)).length).toBe(5_001);
-    expect(performance.now() - began).toBeLessThan(30_000);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1e6).toBeLessThan(20);
     fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom('<p>', '</p>', '<table>', '<tr>', '<td>', '<li>', '<ul>', '</ul>', '<b>', '<a href="javascript:x">', '<!--', '-->', '<script>', '<h2>', '<br>'), fc.string({ maxLength: 4 })), { maxLength: 30 }), (parts) => {
       expect(JSON.stringify(readPastedHtml(parts.join('')))).not.toContain('javascript:');
     }), { numRuns: 500 });

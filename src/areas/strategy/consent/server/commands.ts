@@ -141,5 +141,5 @@ function germanDayOf(moment: Date): string {
 }
 
 function nameOf({ actor }: Context): string {
-  return actor.kind === 'person' ? actor.name : actor.kind === 'system' ? 'Zentrum' : '';
+  return actor.kind === 'person' ? actor.name : '';
 }

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { describeOnBothEngines } from '#platform/server/testing.ts';
 import { isRefusal } from '#platform/errors.ts';
@@ -82,17 +84,22 @@ describeOnBothEngines('the next edition', (open) => {
   });
 
   it('makes the old one open again when its new one is deleted; without the guard it would be lost in silence', async () => {
-    const cast = await foundStrategy(await open(), 'verlust');
+    const database = await open();
+    const cast = await foundStrategy(database, 'verlust');
     const made = await begin(cast);
     const all = await made.list();
     await cast.run(job, (context) => decideMany(context, made.id, all.map(({ id }) => id), { fate: 'continued', reason: '' }));
     await made.judge(all[3]!, { fate: 'merged', reason: 'Gehört dazu.', into: (await made.list())[2]!.newId });
     expect(await made.count()).toBe(0);
-    // what a table without the foreign key would say: everything is decided, although two measures are gone
-    const kept = await cast.run(job, (context) => context.db.selectFrom('strategy.carry_over').select(['old_goal', 'old_measure']).execute());
+    // without the foreign key both measures would be gone, and nobody would be asked about them
+    await expect(database.kysely.transaction().execute(async (loose) => {
+      for (const statement of ['set local role verzahnt_owner', 'alter table strategy.carry_over drop constraint carry_over_new_measure_fkey', `select set_config('verzahnt.centre', '${cast.centre.id}', true)`]) await sql.raw(statement).execute(loose);
+      await sql`delete from strategy.measure where edition_id = ${made.id}::uuid`.execute(loose);
+      const { rows } = await sql<{ open: number }>`select strategy.count_undecided(${made.id}::uuid) as open`.execute(loose);
+      throw new Error(`lost in silence: ${rows[0]!.open} open`);
+    })).rejects.toThrow('lost in silence: 0 open');
     await cast.run(job, (context) => context.db.deleteFrom('strategy.measure').where('edition_id', '=', made.id).execute());
     expect((await made.framework()).measures).toEqual([]);
-    expect(kept).toHaveLength(4);
     expect((await made.list()).map(({ fate }) => fate)).toEqual(['continued', 'continued', null, null]);
     expect(await made.count()).toBe(2);
     await expect(adopt(cast, made.id)).rejects.toThrow(/leaves 2 old goals and measures undecided/);
@@ -128,6 +135,32 @@ describeOnBothEngines('the next edition', (open) => {
     expect((await made.framework()).goals.map(({ title }) => title)).toEqual(['Kurse in jedem Ortsteil']);
     await made.judge(outcome!, continued);
     expect((await made.list())[1]!.newTitle).toBe('Kurse in jedem Ortsteil');
+  });
+
+  it('accounts for every old object exactly once after any run of decisions, deletions and undoing', async () => {
+    const cast = await foundStrategy(await open(), 'zufall');
+    const made = await begin(cast);
+    const olds = (await made.list()).map(({ id }) => id);
+    const act = fc.record({ old: fc.nat(3), what: fc.constantFrom('continued', 'changed', 'merged', 'done', 'dropped', 'undo', 'delete'), target: fc.nat(9) } as const);
+    await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 6 }), async (acts) => {
+      for (const { old, what, target } of acts) {
+        const id = olds[old]!;
+        const list = await made.list();
+        const targets = list.filter(({ twinId }) => twinId !== null).map(({ twinId }) => twinId!);
+        if (what === 'undo') await cast.run(job, (context) => undoDecision(context, made.id, id));
+        else if (what === 'delete') await cast.run(job, (context) => context.db.deleteFrom(`strategy.${list[old]!.kind}`).where('edition_id', '=', made.id).where('lineage', '=', list[old]!.lineage).execute());
+        else await made.judge({ id }, { fate: what, reason: 'weil', into: what === 'merged' ? (targets[target % Math.max(1, targets.length)] ?? null) : null });
+      }
+      const list = await made.list();
+      const { goals, measures } = await made.framework();
+      const alive = new Set([...goals, ...measures].map(({ id }) => id));
+      expect(list.map(({ id }) => id)).toEqual(olds);
+      expect(await made.count()).toBe(list.filter(({ fate }) => fate === null).length);
+      // whoever lives on does so in something that is there; whoever keeps the line in the object of the same lineage
+      expect(list.filter(({ fate, newId }) => (fate === 'done' || fate === 'dropped' || fate === null ? newId !== null : !alive.has(newId ?? '')))).toEqual([]);
+      expect(list.filter(({ fate, newId, twinId }) => (fate === 'continued' || fate === 'changed') && newId !== twinId)).toEqual([]);
+      expect(list.filter(({ fate, twinId }) => (fate === 'done' || fate === 'dropped' || fate === 'merged') && twinId !== null)).toEqual([]);
+    }), { numRuns: 12 });
   });
 
   it('lets the working group of a field decide there, nobody else, and no other centre', async () => {

@@ -9,7 +9,7 @@ import { readWordFile } from './exchange.ts';
 import { forgetImports } from './jobs.ts';
 import { listImports, readImport, readImportFile } from './queries.ts';
 
-const staff = person('centreStaff', 5);
+const staff = person('staff', 5);
 
 async function wordFile(): Promise<Uint8Array> {
   const row = (cells: readonly string[]) => new TableRow({ children: cells.map((text) => new TableCell({ children: [new Paragraph(text)] })) });

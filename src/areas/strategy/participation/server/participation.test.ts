@@ -9,7 +9,7 @@ import { days, foundStrategy, job, now, person, towns, type StrategyCast } from 
 import { answerContribution, hideContribution, joinContribution, publishContribution, shortenContribution } from '../answers/server/commands.ts';
 import { bounds, participantPurpose, type Contributor, type Said } from '../contribution.ts';
 import { noContributionFilter } from '../contributions/filter.ts';
-import { changeOwn, confirmAddress, contributeByLink, contributeOpenly, enterContribution, setNaming, withdrawOwn } from '../contributions/server/commands.ts';
+import { changeOwn, confirmAddress, contributeByLink, contributeOpenly, enterContribution, eraseContributor, setNaming, withdrawOwn } from '../contributions/server/commands.ts';
 import { contributionTable } from '../contributions/server/exchange.ts';
 import { listDesk, listLateRounds, readDesk, readOverview, readOwn } from '../contributions/server/queries.ts';
 import { readAddresses } from '../invitations/address.ts';
@@ -248,6 +248,19 @@ describeOnBothEngines('what somebody says', (open) => {
     const id = value(await cast.run(staff, (context) => enterContribution(context, roundId, said('Am Telefon gesagt'), { ...nobody, name: 'Frau Beispiel', isNamed: true }, 'phone')));
     expect(await cast.run(visitor, (context) => listPublished(context, cast.editionId))).toMatchObject([{ id, via: 'phone', name: 'Frau Beispiel' }]);
     await expect(cast.run(person('integrationOfficer'), (context) => enterContribution(context, roundId, said('x'), nobody, 'phone'))).rejects.toThrow(Forbidden);
+  });
+
+  it('is found by name or address for those who moderate, and the contributor can be erased on demand', async () => {
+    const { cast, roundId, said, openly, idOf } = await foundRound(await open(), 'auskunft');
+    await openly(said('Von mir'), amira);
+    await openly(said('Von anderen'));
+    for (const number of [1, 2]) await cast.run(staff, at(await idOf(number), (context, id) => publishContribution(context, id)));
+    const search = async (actor: typeof staff, text: string) => (await cast.run(actor, (context) => listDesk(context, roundId, { ...noContributionFilter, text }, 1))).items.map(({ number }) => number);
+    expect([await search(staff, 'AMIRA@verein.example'), await search(staff, 'Amira'), await search(person('reader'), 'Amira'), await search(person('reader'), 'amira@verein.example')]).toEqual([[1], [1], [], []]);
+    const { participantId } = await cast.run(staff, at(await idOf(1), (context, id) => readDesk(context, roundId, id)));
+    await expect(cast.run(person('reader'), (context) => eraseContributor(context, participantId!))).rejects.toThrow(Forbidden);
+    await cast.run(staff, (context) => eraseContributor(context, participantId!));
+    expect(await cast.run(staff, at(await idOf(1), (context, id) => readDesk(context, roundId, id)))).toMatchObject({ text: 'Von mir', name: '', email: '', participantId: null });
   });
 
   it('is found when somebody is erased: the words stay, without a name', async () => {

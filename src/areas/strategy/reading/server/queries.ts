@@ -67,16 +67,13 @@ export async function listGoals(context: Context, editionId: string, fieldId: st
   return rows;
 }
 
-/** All measures of an edition or a field, without their texts. */
+/** All measures of an edition or a field, without their texts. Goals and towns are looked up by measure: joined as lists, the views would be read whole. */
 export async function listMeasureFaces(context: Context, editionId: string, fieldId: string | null = null): Promise<readonly MeasureFace[]> {
-  const { rows } = await sql<MeasureFace>`with own as (
-      select m.id, m.lineage, m.field_id, m.code, m.title, m.owner_name, m.starts_on, m.ends_on, m.status, m.position from strategy.public_measure m where m.edition_id = ${editionId}::uuid and ${ofField('m', fieldId)})
-    select m.id, m.lineage, m.field_id as "fieldId", m.code, m.title, m.owner_name as "ownerName", m.starts_on as "startsOn", m.ends_on as "endsOn", m.status,
-      coalesce(g.ids, '{}') as "goalIds", coalesce(t.towns, '{}') as municipalities
-    from own m join strategy.public_field f on f.id = m.field_id
-    left join (select mg.measure_id, array_agg(mg.goal_id::text order by mg.goal_id) as ids from strategy.public_measure_goal mg where mg.measure_id in (select id from own) group by 1) g on g.measure_id = m.id
-    left join (select mm.measure_id, array_agg(mm.municipality_ags::text order by mm.municipality_ags) as towns from strategy.public_measure_municipality mm where mm.measure_id in (select id from own) group by 1) t on t.measure_id = m.id
-    order by f.position, m.position, m.id`.execute(context.db);
+  const { rows } = await sql<MeasureFace>`select m.id, m.lineage, m.field_id as "fieldId", m.code, m.title, m.owner_name as "ownerName", m.starts_on as "startsOn", m.ends_on as "endsOn", m.status,
+      array(select mg.goal_id::text from strategy.public_measure_goal mg where mg.measure_id = m.id order by 1) as "goalIds",
+      array(select mm.municipality_ags::text from strategy.public_measure_municipality mm where mm.measure_id = m.id order by 1) as municipalities
+    from strategy.public_measure m join strategy.public_field f on f.id = m.field_id
+    where m.edition_id = ${editionId}::uuid and ${ofField('m', fieldId)} order by f.position, m.position, m.id`.execute(context.db);
   return rows;
 }
 
@@ -99,9 +96,9 @@ export async function listIndicatorSeries(context: Context, editionId: string, o
   const condition = of.measure === undefined ? sql`true` : sql`i.measure_id = ${of.measure}::uuid`;
   const inField = of.field === undefined ? sql`true` : sql`i.goal_id in (select g.id from strategy.public_goal g where g.field_id = ${of.field}::uuid)`;
   const { rows } = await sql<IndicatorSeries>`select i.id, i.lineage, i.goal_id as "goalId", i.measure_id as "measureId", i.title, i.definition, i.unit, i.direction, i.baseline::float8 as baseline, i.baseline_year as "baselineYear",
-      i.target::float8 as target, i.target_year as "targetYear", i.source, i.frequency_months as "frequencyMonths", coalesce(v.series, '[]') as values
+      i.target::float8 as target, i.target_year as "targetYear", i.source, i.frequency_months as "frequencyMonths",
+      coalesce((select jsonb_agg(jsonb_build_object('on', v.measured_on, 'value', v.value::float8, 'note', v.note) order by v.measured_on) from strategy.public_indicator_value v where v.lineage = i.lineage), '[]') as values
     from strategy.public_indicator i
-    left join (select v.lineage, jsonb_agg(jsonb_build_object('on', v.measured_on, 'value', v.value::float8, 'note', v.note) order by v.measured_on) as series from strategy.public_indicator_value v group by 1) v on v.lineage = i.lineage
     where i.edition_id = ${editionId}::uuid and ${condition} and ${inField} order by i.position, i.id`.execute(context.db);
   return rows;
 }

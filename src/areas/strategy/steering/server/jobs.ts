@@ -1,14 +1,17 @@
 import { isRefusal } from '#platform/errors.ts';
 import type { Context } from '#platform/context.ts';
-import { inEachCentre } from '#platform/server/jobs/each-centre.ts';
+import { inEachCentre, onEvent } from '#platform/server/jobs/each-centre.ts';
 import type { JobKind } from '#platform/server/jobs/job.ts';
+import type { Reaction } from '#platform/server/jobs/reactions.ts';
 import { closeRound, openRound } from '../rounds/server/commands.ts';
-import { forgetReporters, listRoundsToClose, listRoundsToOpen, remindRecipients } from '../rounds/server/jobs.ts';
+import { followOwner, forgetReporters, listRoundsToClose, listRoundsToOpen, remindRecipients } from '../rounds/server/jobs.ts';
 
 /** Rounds open, remind and close by themselves. Mails name an address of the product: without a configured one rounds wait for it. */
 export function steeringJobs({ publicUrl }: { readonly publicUrl: string | null }): readonly JobKind[] {
-  return [inEachCentre('strategy.steer', { daily: '06:40' }, (context) => steerToday(context, publicUrl))];
+  return [onEvent('strategy.followOwner', followOwner), inEachCentre('strategy.steer', { daily: '06:40' }, (context) => steerToday(context, publicUrl))];
 }
+
+export const steeringReactions: readonly Reaction[] = [{ event: 'strategy.measure.courseChanged', job: 'strategy.followOwner' }];
 
 /** What a day brings to the rounds of a centre; twice on one day is the same as once. */
 export async function steerToday(context: Context, publicUrl: string | null): Promise<void> {

@@ -12,7 +12,7 @@ import { readPublicProgress, listPublicTrend, listSnapshots, readSnapshot } from
 import { reportLink, type RoundContent } from '../rounds/round.ts';
 import { askNewOwners, changeRound, closeRound, dropRound, openRound, planRound } from '../rounds/server/commands.ts';
 import { countAddressees, listRecipients, readRound } from '../rounds/server/queries.ts';
-import { forgetReporters, remindRecipients } from '../rounds/server/jobs.ts';
+import { followOwner, forgetReporters, remindRecipients } from '../rounds/server/jobs.ts';
 import { enterReport, releaseObstacle } from '../reports/server/commands.ts';
 import { countOverdue, listHistory, listReportLines, listReports } from '../reports/server/queries.ts';
 import type { ReportContent } from '../reports/report.ts';
@@ -184,6 +184,8 @@ describeOnBothEngines('a report round', (open) => {
     const old = await lastToken(cast, 'andere@stelle.example');
     await course(second, { reporter_email: '', person_id: cast.people[1]! });
     await course(first, { person_id: cast.people[1]! });
+    await cast.run(job, (context) => followOwner(context, second));
+    expect((await byLink(cast, old, on('2026-11-24'), readLinkView)).measures).toEqual([]);
     expect(await cast.run(staff, (context) => askNewOwners(context, id, origin))).toBe(1);
     expect(await cast.run(staff, (context) => askNewOwners(context, id, origin))).toBe(0);
     expect((await byLink(cast, old, on('2026-11-24'), readLinkView)).measures).toEqual([]);

@@ -77,7 +77,7 @@ async function carryBranch(context: Context, editionId: string, id: string, fiel
 }
 
 function columnsOf({ fieldId, title, description, level, parentId, principleId, weight }: GoalContent) {
-  return { field_id: fieldId, title, description, level, parent_id: parentId, principle_id: principleId, weight };
+  return { field_id: fieldId, title, description, level, parent_id: parentId, principle_id: principleId, weight: String(weight) };
 }
 
 async function findRow(context: Context, id: string) {

@@ -56,8 +56,8 @@ export async function enterValue(context: Context, id: string, { measuredOn, val
   const { before, owner } = await findIndicator(context, id);
   await demandFields(context, before.edition_id, [owner.field_id]);
   if (measuredOn > today(context)) return refuse('Dieser Tag liegt in der Zukunft. Bitte tragen Sie nur gemessene Werte ein; den Zielwert hat die Kennzahl schon.', 'measuredOn');
-  await context.db.insertInto('strategy.indicator_value').values({ id: crypto.randomUUID(), centre_id: context.centre.id, lineage: before.lineage, measured_on: measuredOn, value, note, created_at: context.now })
-    .onConflict((conflict) => conflict.columns(['lineage', 'measured_on']).doUpdateSet({ value, note })).execute();
+  await context.db.insertInto('strategy.indicator_value').values({ id: crypto.randomUUID(), centre_id: context.centre.id, lineage: before.lineage, measured_on: measuredOn, value: String(value), note, created_at: context.now })
+    .onConflict((conflict) => conflict.columns(['lineage', 'measured_on']).doUpdateSet({ value: String(value), note })).execute();
   await record(context, 'strategy.indicator.valueEntered', id, { measuredOn, value });
   return null;
 }
@@ -85,7 +85,12 @@ export interface IndicatorContent {
 
 function columnsOf(content: IndicatorContent) {
   const { title, definition, unit, direction, baseline, baselineYear, target, targetYear, source, frequencyMonths } = content;
-  return { title, definition, unit, direction, baseline, baseline_year: baselineYear, target, target_year: targetYear, source, frequency_months: frequencyMonths };
+  return { title, definition, unit, direction, baseline: numeric(baseline), baseline_year: baselineYear, target: numeric(target), target_year: targetYear, source, frequency_months: frequencyMonths };
+}
+
+/** The driver takes numerics as text. */
+function numeric(value: number | null): string | null {
+  return value === null ? null : String(value);
 }
 
 async function findIndicator(context: Context, id: string) {

@@ -96,7 +96,7 @@ async function carryBranch(context: Context, editionId: string, id: string, fiel
 
 async function writeRelations(context: Context, id: string, content: MeasureContent): Promise<void> {
   const base = { measure_id: id, centre_id: context.centre.id };
-  if (content.goals.length > 0) await context.db.insertInto('strategy.measure_goal').values(content.goals.map(({ goalId, weight }) => ({ ...base, goal_id: goalId, weight }))).execute();
+  if (content.goals.length > 0) await context.db.insertInto('strategy.measure_goal').values(content.goals.map(({ goalId, weight }) => ({ ...base, goal_id: goalId, weight: String(weight) }))).execute();
   const towns = [...new Set(content.municipalities)];
   if (towns.length > 0) await context.db.insertInto('strategy.measure_municipality').values(towns.map((ags) => ({ ...base, municipality_ags: ags }))).execute();
   await context.db.insertInto('strategy.measure_course').values({ ...base, status: content.status, updated_at: context.now })

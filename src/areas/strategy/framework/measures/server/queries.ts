@@ -44,15 +44,15 @@ export async function listMeasuresOf(context: Context, editionId: string, of: { 
 
 /** Goals and measures of a field and how they hang together: also goals elsewhere that its measures serve, and measures elsewhere that serve its goals. One statement. */
 export async function listServed(context: Context, editionId: string, fieldId: string): Promise<Served> {
-  const { rows } = await sql<{ measureId: string | null; measure: string; goalId: string | null; goal: string; weight: number | null }>`
-    select m.id as "measureId", concat_ws(' ', nullif(m.code, ''), m.title) as measure, g.id as "goalId", g.title as goal, mg.weight::float8 as weight
+  const { rows } = await sql<{ measureId: string | null; measure: string; goalId: string | null; goal: string; weight: number | null; place: number }>`
+    select row_number() over (order by m.field_id <> ${fieldId}::uuid, mf.position, m.position, m.id)::int as place, m.id as "measureId", concat_ws(' ', nullif(m.code, ''), m.title) as measure, g.id as "goalId", g.title as goal, mg.weight::float8 as weight
     from strategy.measure m join strategy.field mf on mf.id = m.field_id full join strategy.measure_goal mg on mg.measure_id = m.id
     full join (strategy.goal g join strategy.field gf on gf.id = g.field_id) on g.id = mg.goal_id
     where (m.field_id = ${fieldId}::uuid or g.field_id = ${fieldId}::uuid) and coalesce(m.edition_id, g.edition_id) = ${editionId}::uuid
     order by g.field_id <> ${fieldId}::uuid, gf.position, g.position, g.id, m.field_id <> ${fieldId}::uuid, mf.position, m.position, m.id`.execute(context.db);
   const once = (pairs: readonly (readonly [string | null, string])[]) => [...new Map(pairs.filter((pair): pair is readonly [string, string] => pair[0] !== null))].map(([id, label]) => ({ id, label }));
   return {
-    goals: once(rows.map(({ goalId, goal }) => [goalId, goal])), measures: once(rows.map(({ measureId, measure }) => [measureId, measure])),
+    goals: once(rows.map(({ goalId, goal }) => [goalId, goal])), measures: once(rows.toSorted((one, other) => one.place - other.place).map(({ measureId, measure }) => [measureId, measure])),
     links: rows.flatMap(({ measureId, goalId, weight }) => (measureId === null || goalId === null || weight === null ? [] : [{ measureId, goalId, weight }])),
   };
 }

@@ -100,6 +100,14 @@ export async function unname(context: Context, participantId: string): Promise<n
   return null;
 }
 
+/** The centre erases a contributor's name and address on demand (GDPR Art. 17); what was said stays without them, and the link opens nothing. */
+export async function eraseContributor(context: Context, participantId: string): Promise<null> {
+  demand(may(context.actor, 'manageParticipation'));
+  found(await context.db.deleteFrom('strategy.participant').where('id', '=', participantId).returning('id').executeTakeFirst());
+  await record(context, 'strategy.participant.erased', participantId);
+  return null;
+}
+
 /** The centre enters what somebody said by phone, on paper or at an event: also after the end, and without moderation. */
 export async function enterContribution(context: Context, roundId: string, said: Said, by: Contributor, via: Way): Promise<string | Refusal> {
   demand(may(context.actor, 'manageParticipation'));

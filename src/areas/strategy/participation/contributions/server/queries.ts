@@ -116,10 +116,19 @@ function conditions(context: Context, roundId: string, filter: ContributionFilte
   const id = (column: string, value: string) => (value === 'none' ? sql`${sql.ref(column)} is null` : sql`${sql.ref(column)} = ${value}::uuid`);
   return sql.join([
     sql`c.round_id = ${roundId}::uuid`, visible(context),
-    ...(filter.text === '' ? [] : [sql`(c.text || ' ' || c.translation || ' ' || c.quote) ilike ${`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`}`]),
+    ...(filter.text === '' ? [] : [sql`((c.text || ' ' || c.translation || ' ' || c.quote) ilike ${like(filter.text)} or ${saidBy(context, filter.text)})`]),
     ...(filter.group === '' ? [] : [id('c.group_id', filter.group)]), ...(filter.chapter === '' ? [] : [id('c.chapter_id', filter.chapter)]),
     ...(filter.state === '' ? [] : [sql`c.state = ${filter.state}`]), ...(filter.language === '' ? [] : [sql`c.language = ${filter.language}`]),
     ...(filter.answer === '' ? [] : [filter.answer === 'open' ? sql`(c.outcome is null and c.state = 'published')` : sql`c.outcome = ${filter.answer}`]),
     ...(filter.municipality === '' ? [] : [sql`c.municipality_ags = ${filter.municipality}`]),
   ], sql` and `);
+}
+
+/** Those who may know who spoke also find what somebody said by name or address: for information on request (GDPR Art. 15). */
+function saidBy(context: Context, words: string): RawBuilder<unknown> {
+  return may(context.actor, 'manageParticipation') ? sql`c.participant_id in (select p.id from strategy.participant p where p.email_key = ${words.toLowerCase()} or p.name ilike ${like(words)} or p.organisation ilike ${like(words)})` : sql`false`;
+}
+
+function like(words: string): string {
+  return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 }

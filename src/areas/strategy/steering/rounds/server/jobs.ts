@@ -21,6 +21,12 @@ export async function assignRecipients(context: Context, round: Pick<Round, 'id'
     where a.round_id = ${round.id}::uuid and a.measure_id = t.measure_id and a.recipient_id is distinct from t.recipient`.execute(context.db);
 }
 
+/** Somebody else answers for a measure: it moves to their link at once; their mail goes out the next morning, or when the office asks for it. */
+export async function followOwner(context: Context, measureId: string): Promise<void> {
+  const rounds = await context.db.selectFrom('strategy.report_ask as a').innerJoin('strategy.report_round as r', 'r.id', 'a.round_id').select('r.id').where('a.measure_id', '=', measureId).where('r.state', '=', 'open').execute();
+  for (const round of rounds) await assignRecipients(context, round);
+}
+
 /** Mails everybody with measures to report on who has had no mail yet. The caller has asked for permission. */
 export async function mailRecipients(context: Context, round: Round, publicOrigin: string): Promise<number> {
   const due = (await listOpenRecipients(context, round.id)).filter(({ mailedOn }) => mailedOn === null);

@@ -16,6 +16,7 @@ const nouns: Readonly<Record<string, string>> = {
   reportRound: 'Berichtsrunde', measure: 'Maßnahme', report: 'Bericht zu einer Maßnahme',
   chapter: 'Kapitel des Integrationskonzepts', remark: 'Anmerkung am Integrationskonzept',
   carryOver: 'Übernahme in die nächste Fassung',
+  field: 'Handlungsfeld', principle: 'Leitlinie', goal: 'Ziel', indicator: 'Kennzahl',
   edition: 'Integrationskonzept', version: 'Version des Integrationskonzepts', edge: 'Verbindung im roten Faden',
   agenda: 'Tagesordnung', agendaItem: 'Punkt der Tagesordnung', topic: 'Thema', decision: 'Beschluss', task: 'Aufgabe aus einem Treffen', attendance: 'Anwesenheit', guest: 'Gast', paper: 'Unterlage',
 };
@@ -26,6 +27,7 @@ const verbs: Readonly<Record<string, string>> = {
   received: 'eingegangen', closed: 'erledigt', answered: 'beantwortet', published: 'veröffentlicht', submitted: 'zur Freigabe eingereicht',
   withdrawn: 'zurückgezogen', returned: 'zurückgegeben', rejected: 'abgelehnt', confirmed: 'bestätigt', merged: 'zusammengeführt', undone: 'rückgängig gemacht',
   unmerged: 'wieder getrennt', applied: 'übernommen', translated: 'übersetzt', imported: 'importiert', sent: 'gesendet', saved: 'gespeichert', dissolved: 'aufgelöst',
+  moved: 'verschoben', coursesSet: 'Stand eingetragen', courseChanged: 'Stand oder Träger geändert', seriesWritten: 'Werte eingetragen', valueEntered: 'Wert eingetragen', valueDropped: 'Wert gelöscht',
   drafted: 'entworfen', checked: 'geprüft', expired: 'abgelaufen', reminded: 'erinnert', reopened: 'wieder geöffnet', restored: 'wiederhergestellt',
   confirmationAsked: 'um Bestätigung gebeten', proposalReceived: 'Änderungen vorgeschlagen', proposalAccepted: 'Vorschlag übernommen',
   proposalDeclined: 'Vorschlag abgelehnt', freePlacesSet: 'freie Plätze geändert', erased: 'gelöscht (Datenschutz)',

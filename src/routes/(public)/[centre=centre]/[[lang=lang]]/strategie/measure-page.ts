@@ -10,8 +10,8 @@ import { municipalitiesOf } from '../../../area.ts';
 import { publicThread } from '../../../thread.ts';
 import type { StrategyGround } from './strategy-page.ts';
 
-/** What a measure belongs to by its place in the framework; on the timeline stands what happened. */
-const belongings = ['strategy.edition', 'strategy.field', 'strategy.principle', 'strategy.goal', 'strategy.indicator', 'strategy.chapter', 'strategy.report_round', 'strategy.measure', 'network.organisation'];
+/** What a measure belongs to, and what the timeline tells in words of its own; of the thread it takes what happened elsewhere. */
+const belongings = ['strategy.edition', 'strategy.field', 'strategy.principle', 'strategy.goal', 'strategy.indicator', 'strategy.chapter', 'strategy.report', 'strategy.report_round', 'strategy.contribution', 'strategy.resolution_step', 'strategy.measure', 'network.organisation'];
 
 /** One measure with its reports, indicators, thread and timeline. Six statements and those of the thread. */
 export async function measurePage({ context, edition, language, base }: StrategyGround, id: string) {

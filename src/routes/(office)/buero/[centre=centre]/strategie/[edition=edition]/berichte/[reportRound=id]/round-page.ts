@@ -7,7 +7,7 @@ import { escalationLabels } from '#areas/strategy/steering/escalations/escalatio
 import { listCases } from '#areas/strategy/steering/escalations/server/commands.ts';
 import { passes, type ReportFilter } from '#areas/strategy/steering/reports/filter.ts';
 import { listReportLines, type ReportLine } from '#areas/strategy/steering/reports/server/queries.ts';
-import { gapLabels, isOverdue, type Addressee, type Round } from '#areas/strategy/steering/rounds/round.ts';
+import { gapLabels, isOverdue, type Round } from '#areas/strategy/steering/rounds/round.ts';
 import { countAddressees, listRecipients } from '#areas/strategy/steering/rounds/server/queries.ts';
 import { listTowns, readRoundOf } from '../reports-page.ts';
 
@@ -34,17 +34,12 @@ async function readDesk(context: Context, round: Round, lines: readonly ReportLi
   const { people, missing } = round.state === 'closed' ? { people: 0, missing: [] } : await countAddressees(context, round.id);
   const names = new Map(lines.map(({ measureId, code, title }) => [measureId, [code, title].filter(Boolean).join(' ')]));
   return {
-    people, missing: missing.map((one) => ({ id: one.measureId, name: names.get(one.measureId) ?? '', why: one.gap === null ? '' : gapLabels[one.gap], owner: one.owner, href: hrefOf(context, one) })),
+    people, missing: missing.map((one) => ({ id: one.measureId, name: names.get(one.measureId) ?? '', why: one.gap === null ? '' : gapLabels[one.gap], owner: one.owner })),
     recipients: (await listRecipients(context, round.id)).filter(({ email, asked }) => email !== '' && asked > 0).map((one) => ({
       id: one.id, name: one.name, email: one.email, asked: one.asked, reported: one.reported, mailed: one.mailedAt === null ? 'noch keine E-Mail' : formatDate(one.mailedAt, 'de', 'short'), reminders: one.reminders,
     })),
     cases: round.state === 'open' ? (await listCases(context, round, lines)).map(({ course, reason }) => ({ id: course.measureId, name: names.get(course.measureId) ?? '', reason: escalationLabels[reason] })) : [],
   };
-}
-
-/** Where a missing address is put right: at the organisation. Without one it is entered at the measure. */
-function hrefOf(context: Context, { organisationId }: Addressee): string | null {
-  return organisationId === null ? null : `/buero/${context.centre.slug}/netzwerk/organisationen/${organisationId}`;
 }
 
 function lineOf(line: ReportLine, round: Round, isLate: boolean, fields: ReadonlyMap<string, string>) {

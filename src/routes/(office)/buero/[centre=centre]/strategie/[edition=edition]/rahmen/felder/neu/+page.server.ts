@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { place, groups, topics } = await locals.inCentre(async (context) => ({ place: await readWorkplace(context, params.edition), groups: await listGroups(context), topics: await listTopics(context.db) }));
   if (!place.mayManage) error(403, place.isOpen ? 'Dafür fehlt Ihnen die Berechtigung.' : 'Diese Fassung ist beschlossen.');
   const blank: RawForm = {};
-  return { year: place.edition.year, groups, topics: topics.map(({ code, names }) => ({ value: code, label: names.de ?? code })), blank, submissionKey: crypto.randomUUID(), crumbs: frameworkCrumbs(locals.centre.slug, place, ['Neues Handlungsfeld']) };
+  return { year: place.edition.year, groups, topics: topics.map(({ code, name }) => ({ value: code, label: name })), blank, submissionKey: crypto.randomUUID(), crumbs: frameworkCrumbs(locals.centre.slug, place, ['Neues Handlungsfeld']) };
 };
 
 export const actions: Actions = {

@@ -12,6 +12,8 @@ import { frameworkCrumbs } from '../../framework-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
+  // an indicator hangs on a goal or a measure: without one, choose it first
+  if (!url.searchParams.has('ziel') && !url.searchParams.has('massnahme')) redirect(303, `/buero/${locals.centre.slug}/strategie/${params.edition}/rahmen`);
   const { place, owner } = await locals.inCentre((context) => readOwner(context, params.edition, url));
   if (!fieldOf(place, owner.fieldId).mayEdit) error(403, place.isOpen ? 'Dafür fehlt Ihnen die Berechtigung.' : 'Diese Fassung ist beschlossen.');
   return { title: owner.title, back: owner.path, blank: { direction: 'up', frequencyMonths: '12' }, submissionKey: crypto.randomUUID(), crumbs: frameworkCrumbs(locals.centre.slug, place, [owner.title, owner.path], ['Neue Kennzahl']) };

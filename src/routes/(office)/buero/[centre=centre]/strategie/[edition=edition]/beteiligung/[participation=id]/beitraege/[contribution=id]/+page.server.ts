@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { mayAnswer, answerContribution, hideContribution, joinContribution, publishContribution, separateContribution, shortenContribution, translateContribution } from '#areas/strategy/participation/answers/server/commands.ts';
-import { unname } from '#areas/strategy/participation/contributions/server/commands.ts';
+import { eraseContributor, unname } from '#areas/strategy/participation/contributions/server/commands.ts';
 import { readDesk } from '#areas/strategy/participation/contributions/server/queries.ts';
 import { answerForm, hideForm, shortenForm, translationForm } from '#areas/strategy/participation/forms.ts';
 import type { Context } from '#platform/context.ts';
@@ -44,17 +44,15 @@ export const actions: Actions = {
     const result = uuidFrom(rawForm(await event.request.formData())['result']);
     return act(event, 'geloest', {}, (context, id) => separateContribution(context, id, found(result)));
   },
-  unname: async (event) => act(event, 'ungenannt', {}, async (context, id) => {
-    const { round } = await readPlace(context, event.params);
-    return unname(context, found((await readDesk(context, round.id, id)).participantId));
-  }),
+  unname: (event) => act(event, 'ungenannt', {}, (context, _id, _origin, participant) => unname(context, found(participant))),
+  erase: (event) => act(event, 'geloescht', {}, (context, _id, _origin, participant) => eraseContributor(context, found(participant))),
 };
 
-async function act({ locals, params, url }: RequestEvent, said: string, raw: RawForm, work: (context: Context, id: string, origin: string) => Promise<Refusal | null>) {
+async function act({ locals, params, url }: RequestEvent, said: string, raw: RawForm, work: (context: Context, id: string, origin: string, participant: string | null) => Promise<Refusal | null>) {
   const refusal = await locals.inCentre(async (context) => {
     const { round } = await readPlace(context, params);
-    await readDesk(context, round.id, params.contribution);
-    return work(context, params.contribution, publicOrigin(locals, url));
+    const { participantId } = await readDesk(context, round.id, params.contribution);
+    return work(context, params.contribution, publicOrigin(locals, url), participantId);
   });
   if (refusal) return refused(refusal, raw);
   redirect(303, `${roundPath(locals.centre.slug, params)}/beitraege/${params.contribution}?gespeichert=${said}`);

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const group = { value: field.workingGroup ?? '', label: field.workingGroupName };
   return {
     id: field.id, name: field.name, mayManage: place.mayManage, groups: !place.mayManage ? null : field.workingGroup === null || groups.some(({ value }) => value === field.workingGroup) ? groups : [...groups, group],
-    topics: topics.map(({ code, names }) => ({ value: code, label: names.de ?? code })), stored: fieldValues(field), crumbs: frameworkCrumbs(locals.centre.slug, place, [field.name, `felder/${field.id}`], ['Bearbeiten']),
+    topics: topics.map(({ code, name }) => ({ value: code, label: name })), stored: fieldValues(field), crumbs: frameworkCrumbs(locals.centre.slug, place, [field.name, `felder/${field.id}`], ['Bearbeiten']),
   };
 };
 

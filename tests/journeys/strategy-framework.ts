@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+import { signInAs, signOut } from './four-eyes.ts';
+
+type Check = () => Promise<void>;
+
+const room = '/buero/beispielkreis/strategie/2026';
+
+/** A member of staff adds a field, a goal, a measure for it and an indicator with a value; a mistake in the form loses nothing. */
+export async function buildTheFramework(page: Page, axe: Check): Promise<void> {
+  const name = `Kultur ${Date.now() % 100_000}`;
+  await signInAs(page, 'Samira Haddad');
+  await page.goto(room);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Wo steht diese Fassung?');
+  await axe();
+  await page.goto(`${room}/rahmen`);
+  await axe();
+  await page.getByRole('link', { name: 'Handlungsfeld anlegen' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+  await axe();
+  await page.getByRole('link', { name: 'Ziel anlegen' }).click();
+  await page.getByRole('textbox', { name: 'Ziel in einem Satz' }).fill('Alle finden einen Chor');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Alle finden einen Chor');
+  await axe();
+  await page.getByRole('link', { name: 'Maßnahme anlegen' }).click();
+  await page.getByRole('textbox', { name: 'Titel' }).fill('Singen im Park');
+  await page.getByRole('textbox', { name: /^Kosten/ }).fill('zehn');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(main).toContainText('Bitte geben Sie einen Betrag in Euro ein');
+  await expect(page.getByRole('textbox', { name: 'Titel' })).toHaveValue('Singen im Park');
+  await axe();
+  await page.getByRole('textbox', { name: /^Kosten/ }).fill('1.200,50');
+  await page.getByLabel('Frechen').check();
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(main).toContainText('1.200,50');
+  await expect(main).toContainText('Alle finden einen Chor');
+  await expect(main).toContainText('kein Träger eingetragen');
+  await axe();
+  await page.getByRole('link', { name: 'Neuen Träger eintragen' }).click();
+  await page.getByRole('textbox', { name: /^Träger heute/ }).fill('Freiwilligenagentur Mitmachen Beispielkreis');
+  await page.getByLabel('läuft').check();
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await expect(main).toContainText('Freiwilligenagentur Mitmachen');
+  await page.getByRole('link', { name: 'Kennzahl anlegen' }).click();
+  await page.getByRole('textbox', { name: 'Name der Kennzahl' }).fill('Singende');
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await page.getByLabel('Gilt für den Tag').fill('2025-12-31');
+  await page.getByRole('textbox', { name: 'Wert', exact: true }).fill('42');
+  await page.getByRole('button', { name: 'Wert speichern' }).click();
+  await expect(main.getByRole('cell', { name: '42', exact: true })).toBeVisible();
+  await axe();
+  await page.goto(`${room}/rahmen/bild`);
+  await axe();
+  await page.goto(`${room}/rahmen/massnahmen?suche=Singen`);
+  await expect(main).toContainText('1 Maßnahme');
+  await axe();
+  await signOut(page);
+}
+
+/** Whoever is not of the working group reads the framework and changes nothing. */
+export async function readTheFramework(page: Page, axe: Check): Promise<void> {
+  await signInAs(page, 'Elif Arslan');
+  await page.goto(`${room}/rahmen`);
+  await expect(page.getByRole('main')).toContainText('Sprache und Schule');
+  await expect(page.getByRole('link', { name: 'Handlungsfeld anlegen' })).toHaveCount(0);
+  const answer = await page.goto(`${room}/rahmen/massnahmen/neu`);
+  expect(answer?.status()).toBe(403);
+  await page.goto(`${room}/rahmen/massnahmen`);
+  await axe();
+  await signOut(page);
+}
