@@ -10,7 +10,9 @@ const home = '/beispielkreis';
 /** One address of every kind of public page, below the language. */
 const publicPages = [
   '', '/angebote', '/angebote?ansicht=karte&thema=sprache', '/angebote?suche=gibtesnicht&wo=Nirgendwo', '/angebote/{offer}', '/angebote/{offer}?ansicht=druck', '/organisationen',
-  '/organisationen/{organisation}', '/orte', '/orte/05362032', '/veranstaltungen', '/veranstaltungen/{event}', '/veranstaltungen/{event}/anmelden', '/beteiligung', '/beteiligung/{participation}', '/beteiligung/{participation}/beitrag', '/beteiligung/{participation}/beitraege', '/beteiligung/{participation}/mitwirkende', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
+  '/organisationen/{organisation}', '/orte', '/orte/05362032', '/veranstaltungen', '/veranstaltungen/{event}', '/veranstaltungen/{event}/anmelden', '/beteiligung', '/beteiligung/{participation}', '/beteiligung/{participation}/beitrag', '/beteiligung/{participation}/beitraege', '/beteiligung/{participation}/mitwirkende',
+  '/strategie', '/strategie/2026', '/strategie/2016/ziele', '/strategie/2026/ziele?ort=05362032', '/strategie/2016/kommunen', '/strategie/2026/kommunen/05362032', '/strategie/2026/leicht', '/strategie/2026/aenderungen', '/strategie/2026/herkunft', '/strategie/2016/dokumente',
+  '/strategie/2016/kapitel/{chapter}', '/strategie/2016/massnahmen/{measure}', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
 ];
 const doorPages = ['/', '/gibt-es-nicht', '/api', '/anmelden', '/anmelden/passwort-vergessen'];
 
@@ -161,6 +163,7 @@ async function findNames(page: Page): Promise<Record<string, string>> {
   return {
     offer: await firstBelow(page, `${home}/angebote`, `${home}/angebote/`),
     organisation: await firstBelow(page, `${home}/organisationen`, `${home}/organisationen/`),
+    chapter: await firstBelow(page, `${home}/strategie/2016`, `${home}/strategie/2016/kapitel/`), measure: await firstBelow(page, `${home}/strategie/2016/ziele`, `${home}/strategie/2016/massnahmen/`),
     event: await firstBelow(page, `${home}/veranstaltungen`, `${home}/veranstaltungen/integrationskonferenz`, true),
     participation: await firstBelow(page, `${home}/beteiligung`, `${home}/beteiligung/`),
   };

@@ -9,6 +9,7 @@ const room = '/buero/beispielkreis/strategie/2026';
 /** A member of staff adds a field, a goal, a measure for it and an indicator with a value; a mistake in the form loses nothing. */
 export async function buildTheFramework(page: Page, axe: Check): Promise<void> {
   const name = `Kultur ${Date.now() % 100_000}`;
+  const measure = `Singen im Park ${name.slice(7)}`;
   await signInAs(page, 'Samira Haddad');
   await page.goto(room);
   const main = page.getByRole('main');
@@ -27,11 +28,11 @@ export async function buildTheFramework(page: Page, axe: Check): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Alle finden einen Chor');
   await axe();
   await page.getByRole('link', { name: 'Maßnahme anlegen' }).click();
-  await page.getByRole('textbox', { name: 'Titel' }).fill('Singen im Park');
+  await page.getByRole('textbox', { name: 'Titel' }).fill(measure);
   await page.getByRole('textbox', { name: /^Kosten/ }).fill('zehn');
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(main).toContainText('Bitte geben Sie einen Betrag in Euro ein');
-  await expect(page.getByRole('textbox', { name: 'Titel' })).toHaveValue('Singen im Park');
+  await expect(page.getByRole('textbox', { name: 'Titel' })).toHaveValue(measure);
   await axe();
   await page.getByRole('textbox', { name: /^Kosten/ }).fill('1.200,50');
   await page.getByLabel('Frechen').check();
@@ -41,7 +42,7 @@ export async function buildTheFramework(page: Page, axe: Check): Promise<void> {
   await expect(main).toContainText('kein Träger eingetragen');
   await axe();
   await page.getByRole('link', { name: 'Neuen Träger eintragen' }).click();
-  await page.getByRole('textbox', { name: /^Träger heute/ }).fill('Freiwilligenagentur Mitmachen Beispielkreis');
+  await page.getByLabel(/^Träger heute/).fill('Freiwilligenagentur Mitmachen Beispielkreis');
   await page.getByLabel('läuft').check();
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(main).toContainText('Freiwilligenagentur Mitmachen');
@@ -55,7 +56,7 @@ export async function buildTheFramework(page: Page, axe: Check): Promise<void> {
   await axe();
   await page.goto(`${room}/rahmen/bild`);
   await axe();
-  await page.goto(`${room}/rahmen/massnahmen?suche=Singen`);
+  await page.goto(`${room}/rahmen/massnahmen?suche=${encodeURIComponent(measure)}`);
   await expect(main).toContainText('1 Maßnahme');
   await axe();
   await signOut(page);

@@ -14,7 +14,7 @@ export async function keepAndCompare(page: Page, axe: Check): Promise<void> {
   await signInAs(page, 'Samira Haddad');
   await page.goto(`${room}/2026/versionen`);
   await axe();
-  await restore(page, 'Rohentwurf der Arbeitsgruppen', axe);
+  const before = await restore(page, 'Version \\d+: Rohentwurf der Arbeitsgruppen', axe);
   await page.getByText('Heutigen Stand als Version sichern').click();
   await page.getByLabel('Name der Version').fill(label);
   await page.getByLabel('Was ist neu?').fill('Der Rohentwurf liegt noch einmal vor.');
@@ -36,7 +36,7 @@ export async function keepAndCompare(page: Page, axe: Check): Promise<void> {
   await page.getByRole('link', { name: 'Alles zeigen' }).first().click();
   await expect(page.locator('main ins').nth(1)).toBeVisible();
   await page.goto(`${room}/2026/versionen`);
-  await restore(page, 'Stand vor dem Zurückholen', axe);
+  await restore(page, `Version ${before}: `, axe);
   await signOut(page);
 }
 
@@ -61,13 +61,14 @@ export async function proveAdoption(page: Page, axe: Check): Promise<void> {
   await signOut(page);
 }
 
-async function restore(page: Page, label: string, axe: Check): Promise<void> {
-  await page.getByRole('main').getByRole('link', { name: new RegExp(`Version \\d+: ${label}`) }).first().click();
+async function restore(page: Page, label: string, axe: Check): Promise<string> {
+  await page.getByRole('main').getByRole('link', { name: new RegExp(`^${label}`) }).first().click();
   await axe();
   await page.getByText('Diesen Stand zurückholen', { exact: true }).click();
   await page.getByLabel('Ja, diesen Stand zurückholen').check();
   await page.getByRole('button', { name: 'Stand zurückholen' }).click();
   await expect(page.getByRole('main')).toContainText('Der alte Stand ist wieder der Entwurf.');
+  return /als Version (\d+) gesichert/.exec(await page.getByRole('main').innerText())?.[1] ?? '?';
 }
 
 async function optionWith(page: Page, words: string): Promise<string> {

@@ -110,7 +110,10 @@ test('the ids of passages stay when one is cut in two, and a table grows', async
   await ready(page);
   await expect(field(page)).toContainText('Erster');
   await field(page).locator('p').click();
-  await field(page).locator('p').evaluate((node) => document.getSelection()!.setBaseAndExtent(node.firstChild!, 12, node.firstChild!, 12));
+  await field(page).locator('p').evaluate(async (node) => {
+    document.getSelection()!.setBaseAndExtent(node.firstChild!, 12, node.firstChild!, 12);
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
   await page.keyboard.press('Enter');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');

@@ -17,14 +17,17 @@ export interface PdfBounds {
 
 const usual: PdfBounds = { input: 8 * 1024 * 1024, output: 10 * 1024 * 1024, time: 20_000 };
 
+/** For papers of hundreds of pages, also on a machine with much else to do; then they take seconds instead of milliseconds. */
+export const longBounds: PdfBounds = { ...usual, time: 60_000 };
+
 /** The paper as a tagged PDF that holds PDF/UA-1 (ISO 14289-1) as far as the compiler checks it. */
-export async function writePdf(paper: Paper): Promise<Buffer> {
-  return compilePdf(paperTemplate, paper);
+export async function writePdf(paper: Paper, bounds: PdfBounds = usual): Promise<Buffer> {
+  return compilePdf(paperTemplate, paper, bounds);
 }
 
 /** The paper as a Word file, made apart from the main thread: 300 pages take about a second. */
 export async function writeLongWord(paper: Paper): Promise<Buffer> {
-  return takeTurn(null, JSON.stringify(paper), usual);
+  return takeTurn(null, JSON.stringify(paper), longBounds);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Paper } from './paper.ts';
-import { DocumentFailed, writeLongWord, writePdf } from './pdf.ts';
+import { DocumentFailed, longBounds, writeLongWord, writePdf } from './pdf.ts';
 
 export type PaperForm = 'pdf' | 'docx';
 
@@ -113,7 +113,7 @@ export function createPress({ maxBytes, clock, print }: PressMeans = { maxBytes:
 }
 
 function printNow(paper: Paper, form: PaperForm): Promise<Buffer> {
-  return form === 'pdf' ? writePdf(paper) : writeLongWord(paper);
+  return form === 'pdf' ? writePdf(paper, longBounds) : writeLongWord(paper);
 }
 
 async function within(work: Promise<void>, patience: number): Promise<void> {
