@@ -38,6 +38,7 @@ it('the table of capabilities is the one that was decided', () => {
     seeAudit: 'centreAdmin director',
     seeOutbox: 'centreAdmin director staff',
     answerFeedback: 'centreAdmin director staff',
+    drawEdges: 'centreAdmin director staff integrationOfficer',
   });
   expect(Object.keys(roleMeanings).toSorted()).toEqual([...roles].toSorted());
 });
