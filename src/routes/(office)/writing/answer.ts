@@ -11,17 +11,24 @@ const [beat, life] = [20_000, 600_000];
 /** A stream of events (WHATWG HTML, 9.2): which text of the room has changed and who writes along. It carries no text. The caller has asked for permission. */
 export function answerNews({ locals, request }: { readonly locals: App.Locals; readonly request: Request }, room: string): Response {
   if (!request.headers.get('accept')?.includes('text/event-stream')) error(406, 'Diese Adresse ist nur für das gemeinsame Schreiben da.');
-  let end = () => {};
+  // who leaves while the room is still being opened must not be spoken to afterwards: that would throw out of the database's callback
+  let isOver = false;
+  let release = () => {};
+  const end = () => {
+    isOver = true;
+    release();
+  };
   const stream = new ReadableStream<string>({
     async start(controller) {
-      const say = (text: string) => controller.enqueue(text);
+      const say = (text: string) => void (isOver || controller.enqueue(text));
       const stop = await hearRoom(locals.house.database, room, (news) => say(`data: ${JSON.stringify(news)}\n\n`));
+      if (isOver) return stop?.();
       const pulse = setInterval(() => say(': \n\n'), beat);
       const close = setTimeout(() => { end(); controller.close(); }, stop === null ? 0 : life);
-      end = () => { clearInterval(pulse); clearTimeout(close); stop?.(); };
+      release = () => { clearInterval(pulse); clearTimeout(close); stop?.(); };
       say('retry: 2000\n\ndata: null\n\n');
     },
-    cancel: () => end(),
+    cancel: end,
   });
   return new Response(stream.pipeThrough(new TextEncoderStream()), { headers: { 'content-type': 'text/event-stream', 'cache-control': 'private, no-store', 'x-accel-buffering': 'no' } });
 }
