@@ -5,5 +5,5 @@ test.use({ actionTimeout: 15_000 });
 
 test('a strategy goes from the conference to its adoption with ten municipalities, one of which does not agree', async ({ page, axe }) => {
   test.setTimeout(300_000);
-  await fromConferenceToAdoption(page, axe);
+  await fromConferenceToAdoption(page, axe, false);
 });
