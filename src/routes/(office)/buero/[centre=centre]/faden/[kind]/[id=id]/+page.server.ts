@@ -11,11 +11,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** The whole thread of one thing as a picture and as a table, and the edges that people drew. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const kind = kindOf(params.kind);
   const words = (url.searchParams.get('suche') ?? '').trim().slice(0, 100);
   const mayDraw = may(locals.actor, 'drawEdges');
   const home = `/buero/${locals.centre.slug}`;
   return locals.inCentre(async (context) => {
+    const kind = kindOf(params.kind);
     const thread = found(await readThread(context, kind, params.id, home));
     return {
       thread, words, mayDraw, relations, drawn: mayDraw ? await listDrawn(context, { kind, id: params.id }) : [],
@@ -30,10 +30,12 @@ export const actions: Actions = {
   join: async ({ locals, params, request, url }) => {
     const form = parseForm(joinForm, await request.formData());
     if (!form.ok) return invalid(form);
-    const own = { kind: kindOf(params.kind), id: params.id };
     const { target, relation: { type, side }, note, submissionKey } = form.values;
-    const edge = { type, note, ...(side === 'after' ? { before: own, after: target } : { before: target, after: own }) };
-    const done = await locals.inCentre((context) => once(context, submissionKey, () => drawEdge(context, nodeKinds, edge)));
+    const done = await locals.inCentre((context) => {
+      const own = { kind: kindOf(params.kind), id: params.id };
+      const edge = { type, note, ...(side === 'after' ? { before: own, after: target } : { before: target, after: own }) };
+      return once(context, submissionKey, () => drawEdge(context, nodeKinds, edge));
+    });
     if (isRefusal(done)) return refused(done, form.raw);
     redirect(303, `${url.pathname}?verbunden`);
   },

@@ -8,7 +8,9 @@ import type { PageServerLoad } from './$types';
 /** What one public thing came from and what came of it, as far as visitors may see it. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const language = pageLanguage(locals.language);
-  const { kind } = found(nodeKinds.find((candidate) => segmentOf(candidate) === params.kind));
-  const thread = found(await locals.inCentre((context) => publicThread(context, kind, params.id, language)));
+  const thread = await locals.inCentre(async (context) => {
+    const { kind } = found(nodeKinds.find((candidate) => segmentOf(candidate) === params.kind));
+    return found(await publicThread(context, kind, params.id, language));
+  });
   return { thread, crumbs: crumbsOf({ slug: locals.centre.slug, language }, { label: thread.subject.title }), head: { title: thread.subject.title, unlisted: true } };
 };
