@@ -4,11 +4,8 @@ import { meetingJobs, meetingReactions } from '#areas/meetings/server/jobs.ts';
 import { erasePerson } from '#areas/network/people/server/commands.ts';
 import { forgetMerges, forgetProposals, listPeopleDue } from '#areas/network/server/jobs.ts';
 import { followOrganisation } from '#areas/offers/server/jobs.ts';
-import { forgetConsentNames } from '#areas/strategy/consent/server/jobs.ts';
-import { forgetImports } from '#areas/strategy/imports/server/jobs.ts';
-import { steeringJobs, steeringReactions } from '#areas/strategy/steering/server/jobs.ts';
+import { strategyJobs, strategyReactions } from '#areas/strategy/server/jobs.ts';
 import { askAboutOffers, hideAbandonedOffers } from '#areas/offers/upkeep/server/commands.ts';
-import { participationJobs, participationReactions } from '#areas/strategy/participation/server/jobs.ts';
 import type { Context } from '#platform/context.ts';
 import { inEachCentre, onEvent } from '#platform/server/jobs/each-centre.ts';
 import type { JobKind } from '#platform/server/jobs/job.ts';
@@ -35,7 +32,7 @@ export async function startJobs(house: House): Promise<RunningJobs> {
 
 /** Rooms add theirs here. */
 export function listJobKinds({ config }: Pick<House, 'config'>): readonly JobKind[] {
-  return [mailJob(config), ...upkeepJobs(config), inEachCentre('network.forget', { daily: '03:20' }, forgetNetwork), ...offerJobs(config.publicUrl), ...meetingJobs(config), ...participationJobs(config), ...steeringJobs(config), inEachCentre('strategy.forgetConsents', { daily: '03:40' }, forgetConsentNames), inEachCentre('strategy.forgetImports', { daily: '03:50' }, forgetImports)];
+  return [mailJob(config), ...upkeepJobs(config), inEachCentre('network.forget', { daily: '03:20' }, forgetNetwork), ...offerJobs(config.publicUrl), ...meetingJobs(config), ...strategyJobs(config)];
 }
 
 /** Mails name an address of the product; without a configured one nothing is asked. */
@@ -53,8 +50,7 @@ function offerJobs(publicUrl: string | null): readonly JobKind[] {
 export const reactions: readonly Reaction[] = [
   ...['merged', 'unmerged', 'changed'].map((past) => ({ event: `network.organisation.${past}`, job: 'offers.followOrganisation' })),
   ...meetingReactions,
-  ...steeringReactions,
-  ...participationReactions,
+  ...strategyReactions,
 ];
 
 /**
