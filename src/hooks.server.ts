@@ -90,9 +90,15 @@ async function inCentre<T>(event: RequestEvent, work: (context: Context) => Prom
     return value;
   } catch (failure) {
     if (failure instanceof NotFound) error(404, failure.message);
+    if (isNoId(failure)) error(404, 'Das gibt es hier nicht.');
     if (failure instanceof Forbidden) error(403, failure.message);
     throw failure;
   }
+}
+
+/** The database was asked for an id that is none: a question mark in an address that somebody typed. (invalid_text_representation) */
+function isNoId(failure: unknown): boolean {
+  return failure instanceof Error && 'code' in failure && failure.code === '22P02' && failure.message.includes('type uuid');
 }
 
 function isWrite(event: RequestEvent): boolean {

@@ -11,6 +11,9 @@ import { describeStart } from './demo/signins.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next?: () => void) => void;
 
+// Whoever read along may leave (`npm start | head`): the lines are lost then, the house stands.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 try {
   await start(readConfig(process.env));
 } catch (failure) {
@@ -46,7 +49,7 @@ async function start(config: Config): Promise<void> {
   process.once('SIGINT', stop);
 }
 
-/** Before SvelteKit: health, the host of a centre, the rendered-page cache. */
+/** Before SvelteKit: no zero byte in an address (no database takes one), health, the host of a centre, the rendered-page cache. */
 function entrance(house: House, handler: Handler) {
   const cache = createPageCache({ maxBytes: 64 * 1024 * 1024, maxAge: 60_000 });
   const protocol = house.config.publicUrl ? new URL(house.config.publicUrl).protocol.slice(0, -1) : 'http';
@@ -55,6 +58,7 @@ function entrance(house: House, handler: Handler) {
     for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
     if (request.url === '/health') return answerText(response, 200, 'ok');
     if (request.url === '/ready') return void ready(house).then((ok) => answerText(response, ok ? 200 : 503, ok ? 'ready' : 'not ready'));
+    request.url = request.url?.replaceAll('%00', '');
     leadToCentre(house, request);
     answerFromCache({ house, cache, request, response, render: () => handler(request, response, () => answerText(response, 404, 'Not found')) });
   };

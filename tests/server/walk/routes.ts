@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryOf, type Entry } from '../../../src/routes/access.ts';
 
@@ -19,6 +19,14 @@ export function listRoutes(): string[] {
 /** Whether the route answers pages (and not only files or JSON). */
 export function hasPage(routeId: string): boolean {
   return existsSync(join(routes, routeId, '+page.svelte'));
+}
+
+/** The names of all questions that the product reads from an address (`?seite=2`). */
+export function listQuestions(): string[] {
+  const sources = ['../../../src/routes', '../../../src/areas'].flatMap((folder) => readdirSync(join(import.meta.dirname, folder), { recursive: true, withFileTypes: true }))
+    .filter((file) => file.isFile() && file.name.endsWith('.ts') && !file.name.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'));
+  return [...new Set(sources.flatMap((text) => [...text.matchAll(/(?:searchParams|query|search|params)\.(?:get|getAll|has)\('([^']+)'\)/g)].map(([, name]) => name ?? '')))].sort();
 }
 
 /** Routes that no line of access.ts covers. */

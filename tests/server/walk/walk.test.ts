@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAccounts } from '../../../src/demo/accounts.ts';
 import { entryOf } from '../../../src/routes/access.ts';
 import { canary } from './canary.ts';
-import { addressOf, listRoutes, type Values } from './routes.ts';
+import { addressOf, listQuestions, listRoutes, type Values } from './routes.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const nowhere = '00000000-0000-4000-8000-000000000000';
@@ -44,18 +44,27 @@ async function signIn(name: string): Promise<string> {
   return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
 }
 
+/** The address that the house prints once it is up. It goes on being listened to: its later lines are faults, and are shown. */
+function readAddress(house: ChildProcess): Promise<string> {
+  let text = '';
+  return new Promise((resolve, reject) => {
+    house.once('exit', (code) => reject(new Error(`The house ended with ${code}:\n${text}`)));
+    house.stdout?.on('data', (chunk: Buffer) => {
+      const wasUp = text.includes('Beenden');
+      text += chunk.toString();
+      if (wasUp) process.stderr.write(chunk);
+      else if (text.includes('Beenden')) resolve(/http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '');
+    });
+  });
+}
+
 beforeAll(async () => {
   expect(existsSync(join(root, 'build/handler.js'))).toBe(true);
   const env = { ...process.env, VERZAHNT_DATA: folder, DEMO: '1', PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', SMTP_URL: '' };
   const printed = execFileSync('node', ['tests/server/walk/seed.ts'], { cwd: root, env, encoding: 'utf8' });
   ({ own, foreign } = JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as { own: Values; foreign: Values });
   server = spawn('node', ['src/server.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let text = '';
-  for await (const chunk of server.stdout!) {
-    text += String(chunk);
-    base = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '';
-    if (base !== '' && text.includes('Beenden')) break;
-  }
+  base = await readAddress(server);
   for (const name of people) cookies.set(name, await signIn(name));
 }, 240_000);
 
@@ -100,6 +109,19 @@ describe('the walk over all routes', () => {
     }
     expect(faults).toEqual([]);
   }, 240_000);
+
+  it.each([['words', 'gibt-es%20nicht'], ['script and odd letters', encodeURIComponent('\u202e<script>%\u0000\'";--')], ['an id of nothing', nowhere], ['a number too large', '99999999999999999999']])(
+    'answers every question with %s without a fault', async (_, value) => {
+      const questions = listQuestions();
+      expect(questions).toEqual(expect.arrayContaining(['suche', 'runde', 'feld', 'seite', 'format']));
+      const faults: string[] = [];
+      for (const routeId of routes.filter((id) => !id.startsWith('/(workshop)') && !id.includes('abmelden'))) {
+        const address = addressOf(routeId, { ...own, centre: 'beispielkreis', otherwise: nowhere });
+        const { status } = await visit(`${address}?${questions.map((name) => `${name}=${value}`).join('&')}`, 'Katharina Berger');
+        if (status >= 500) faults.push(`${status} ${address}`);
+      }
+      expect(faults).toEqual([]);
+    }, 120_000);
 
   it('finds the canary where it belongs: on the neighbour’s own public page', async () => {
     const { status, text } = await visit(`/nachbarkreis/angebote/${foreign['slug']}`, null);

@@ -10,9 +10,11 @@ import { frameworkCrumbs, writable } from '../../framework-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const place = await locals.inCentre((context) => readWorkplace(context, params.edition));
-  const wanted = url.searchParams.get('feld') ?? writable(place)[0]?.value;
-  const field = wanted === undefined ? null : fieldOf(place, wanted);
+  const { place, field } = await locals.inCentre(async (context) => {
+    const place = await readWorkplace(context, params.edition);
+    const wanted = url.searchParams.get('feld') ?? writable(place)[0]?.value;
+    return { place, field: wanted === undefined ? null : fieldOf(place, wanted) };
+  });
   if (!field?.mayEdit) error(403, place.isOpen ? 'Dafür fehlt Ihnen die Berechtigung.' : 'Diese Fassung ist beschlossen.');
   const blank: RawForm = {};
   return { id: field.id, name: field.name, blank, submissionKey: crypto.randomUUID(), crumbs: frameworkCrumbs(locals.centre.slug, place, [field.name, `felder/${field.id}`], ['Neue Leitlinie']) };

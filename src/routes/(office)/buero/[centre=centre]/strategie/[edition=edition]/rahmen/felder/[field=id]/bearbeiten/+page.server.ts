@@ -10,8 +10,10 @@ import { fieldValues, frameworkCrumbs, notRemoved } from '../../../framework-pag
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  const { place, groups, topics } = await locals.inCentre(async (context) => ({ place: await readWorkplace(context, params.edition), groups: await listGroups(context), topics: await listTopics(context.db) }));
-  const field = fieldOf(place, params.field);
+  const { place, field, groups, topics } = await locals.inCentre(async (context) => {
+    const place = await readWorkplace(context, params.edition);
+    return { place, field: fieldOf(place, params.field), groups: await listGroups(context), topics: await listTopics(context.db) };
+  });
   if (!field.mayEdit) error(403, place.isOpen ? 'Dafür fehlt Ihnen die Berechtigung.' : 'Diese Fassung ist beschlossen.');
   const group = { value: field.workingGroup ?? '', label: field.workingGroupName };
   return {
