@@ -21,7 +21,7 @@ import { fillStrategy } from './strategy/load.ts';
 import { seedOffer, seedPlace } from './offers.ts';
 import { must } from './must.ts';
 
-/** Loads the demo centre of database/demo into a database without centres: one transaction for its content. */
+/** Loads the demo centre of database/demo into a database without centres. */
 export async function loadDemo(database: Database, { now, progress }: { readonly now: Date; readonly progress: (step: string) => void }): Promise<void> {
   progress('Beispieldaten werden geladen: Zentrum, Organisationen, Menschen');
   const centre = await foundDemoCentre(database, now);
@@ -35,12 +35,14 @@ export async function loadDemo(database: Database, { now, progress }: { readonly
   const people = await withGate(database.kysely, (gate) => createDemoAccounts(gate, centre, cast, now));
   const actAs: ActAs = (email, work) => withCentre(database.kysely, { centre, actor: people.get(email) ?? { kind: 'system', job: 'demo' }, now }, work);
   await fillDesk(actAs, cast);
-  progress('Beispieldaten werden geladen: Treffen');
-  const system = { kind: 'system', job: 'demo' } as const;
-  const act: DemoStage = (moment, work) => withCentre(database.kysely, { centre, actor: system, now: moment }, work);
-  const meetings = await fillMeetings(act, { now, cast, towns });
-  progress('Beispieldaten werden geladen: Integrationskonzept');
-  await fillStrategy(act, { now, cast, towns, meetings });
+  // one transaction for the years that are played: hundreds of their own take seconds, and half a past is none
+  await withCentre(database.kysely, { centre, actor: { kind: 'system', job: 'demo' }, now }, async (context) => {
+    const act: DemoStage = (moment, work) => work({ ...context, now: moment });
+    progress('Beispieldaten werden geladen: Treffen');
+    const meetings = await fillMeetings(act, { now, cast, towns });
+    progress('Beispieldaten werden geladen: Integrationskonzept');
+    await fillStrategy(act, { now, cast, towns, meetings });
+  });
 }
 
 async function foundDemoCentre(database: Database, now: Date): Promise<Centre> {

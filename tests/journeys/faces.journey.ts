@@ -12,7 +12,7 @@ const publicPages = [
   '', '/angebote', '/angebote?ansicht=karte&thema=sprache', '/angebote?suche=gibtesnicht&wo=Nirgendwo', '/angebote/{offer}', '/angebote/{offer}?ansicht=druck', '/organisationen',
   '/organisationen/{organisation}', '/orte', '/orte/05362032', '/veranstaltungen', '/veranstaltungen/{event}', '/veranstaltungen/{event}/anmelden', '/beteiligung', '/beteiligung/{participation}', '/beteiligung/{participation}/beitrag', '/beteiligung/{participation}/beitraege', '/beteiligung/{participation}/mitwirkende',
   '/strategie', '/strategie/2026', '/strategie/2016/ziele', '/strategie/2026/ziele?ort=05362032', '/strategie/2016/kommunen', '/strategie/2026/kommunen/05362032', '/strategie/2026/leicht', '/strategie/2026/aenderungen', '/strategie/2026/herkunft', '/strategie/2016/dokumente',
-  '/strategie/2016/kapitel/{chapter}', '/strategie/2016/massnahmen/{measure}', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
+  '/strategie/2016/kapitel/{chapter}', '/strategie/2016/massnahmen/{measure}', '/faden/massnahme/{measure}', '/kontakt', '/kontakt/danke', '/impressum', '/datenschutz', '/barrierefreiheit', '/leichte-sprache', '/angebote/gibt-es-nicht',
 ];
 const doorPages = ['/', '/gibt-es-nicht', '/api', '/anmelden', '/anmelden/passwort-vergessen'];
 
@@ -28,7 +28,7 @@ const officePages = [
   '/treffen/{conference}/programm/neu', '/treffen/{conference}/anmeldungen', '/treffen/{conference}/anmeldungen/einlass', '/treffen/{conference}/ergebnisse', '/treffen/aufgaben', '/treffen/aufgaben/{task}',
   '/treffen/beschluesse', '/treffen/praxis', '/treffen/praxis/neu', '/treffen/praxis/{practice}', '/treffen/jahr', '/treffen/kalender', '/treffen/rat', '/treffen/rat/zeit', '/treffen/rat/quellen',
   '/strategie', '/strategie/neu', '/strategie/2026', '/strategie/2026/bearbeiten', '/strategie/2026/rahmen', '/strategie/2026/rahmen/massnahmen', '/strategie/2026/rahmen/massnahmen/neu', '/strategie/2026/rahmen/felder/neu',
-  '/strategie/2026/rahmen/ziele/neu', '/strategie/2026/rahmen/leitlinien/neu', '/strategie/2026/rahmen/bild',
+  '/strategie/2026/rahmen/ziele/neu', '/strategie/2026/rahmen/leitlinien/neu', '/strategie/2026/rahmen/bild', '/strategie/2026/text', '/strategie/2026/versionen', '/strategie/2026/uebernahme', '/strategie/2026/einvernehmen', '/strategie/2026/beschluss', '/faden/massnahme/{measure}',
   '/strategie/2016/berichte', '/strategie/2016/berichte/neu',
   '/strategie/2026/beteiligung', '/strategie/2026/beteiligung/neu', '/strategie/2026/beteiligung/gruppen', '/strategie/2026/beteiligung/{participation}', '/strategie/2026/beteiligung/{participation}/einladungen',
   '/strategie/2026/beteiligung/{participation}/bearbeiten', '/strategie/2026/beteiligung/{participation}/beitraege', '/strategie/2026/beteiligung/{participation}/beitraege/neu',
@@ -178,6 +178,7 @@ async function findNamesInside(page: Page): Promise<Record<string, string>> {
     person: await firstBelow(page, `${office}/netzwerk/menschen`, `${office}/netzwerk/menschen/`),
     account: await firstBelow(page, `${office}/verwaltung/konten`, `${office}/verwaltung/konten/`),
     participation: await firstBelow(page, `${office}/strategie/2026/beteiligung`, `${office}/strategie/2026/beteiligung/`),
+    measure: await firstBelow(page, `${office}/strategie/2026/rahmen/massnahmen`, `${office}/strategie/2026/rahmen/massnahmen/`),
     ...(await findMeetingNames(page, `${office}/treffen`)),
   };
 }

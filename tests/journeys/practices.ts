@@ -148,7 +148,7 @@ async function doItToo(page: Page, axe: Check): Promise<void> {
   await page.getByRole('button', { name: 'Eintragen' }).click();
   await expect(page.getByRole('heading', { name: '1 Kommune macht das auch' })).toBeVisible();
   await axe();
-  await page.getByRole('button', { name: 'Eintrag von Kerpen zurücknehmen' }).click();
+  await page.getByRole('button', { name: 'Zurücknehmen: Eintrag von Kerpen' }).click();
   await expect(page.getByRole('heading', { name: 'Wer macht das auch?' })).toBeVisible();
 }
 

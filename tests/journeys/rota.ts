@@ -43,7 +43,7 @@ export async function walkRota(page: Page, axe: () => Promise<void>): Promise<vo
   const ahead = main.locator('ol > li');
   await expect(ahead).toHaveCount(4);
   expect(await ahead.locator('strong').allInnerTexts()).toEqual(['Frechen', 'Kerpen', 'Beispielkreis', 'Frechen']);
-  await ahead.nth(0).getByRole('button', { name: /hat für das 1. Treffen zugesagt/ }).click();
+  await ahead.nth(0).getByRole('button', { name: /^Hat zugesagt: .* für das 1. Treffen/ }).click();
   await expect(ahead.nth(0)).toContainText('zugesagt');
   await axe();
 

@@ -160,7 +160,7 @@ export async function openMeeting(page: Page, { body }: Table, number: number): 
 
 export async function confirmHost(page: Page, { body }: Table, host: string, number: number): Promise<void> {
   await page.goto(`${body}/gastgeber`);
-  await page.getByRole('button', { name: `${host} hat für das ${number}. Treffen zugesagt` }).click();
+  await page.getByRole('button', { name: `Hat zugesagt: ${host} für das ${number}. Treffen` }).click();
   await expect(ahead(page).filter({ hasText: `${number}. Treffen` })).toContainText('zugesagt');
 }
 

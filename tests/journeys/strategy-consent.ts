@@ -105,7 +105,7 @@ export async function walkToTheKreistag(page: Page, axe: Check): Promise<void> {
   await readCouncil(page, mark);
   await page.goto(`${room}/beschluss/ratssystem?suche=${mark}`);
   await axe();
-  await page.getByRole('button', { name: new RegExp(`^Übernehmen: .*${mark}`) }).first().click();
+  await page.getByRole('button', { name: new RegExp(`^Mit allen Beratungen übernehmen: .*${mark}`) }).first().click();
   await expect(page.getByRole('row', { name: new RegExp(`Sozialausschuss ${mark}`) })).toContainText('17 Ja, 0 Nein, 1 Enthaltung');
   await expect(page.getByRole('row', { name: new RegExp(`Kreistag ${mark}`) })).toContainText('beschlossen');
   await expect(page.getByRole('main')).toContainText(`Kreistag ${mark} hat am 12. Februar 2026 entschieden`);

@@ -146,7 +146,7 @@ async function bringToAgenda(page: Page, title: string, axe: Axe): Promise<void>
   await page.getByRole('link', { name: /Treffen: Steuerungsgruppe/ }).first().click();
   await expect(page).toHaveURL(/\/treffen\/[0-9a-f-]{36}$/);
   await page.goto(`${new URL(page.url()).pathname}/tagesordnung`);
-  await page.getByRole('button', { name: new RegExp(`^Auf die Tagesordnung: .*${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}: rot gemeldet`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^Aufnehmen auf die Tagesordnung: .*${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}: rot gemeldet`) }).click();
   await page.goto(reports);
   await expect(entry).toContainText('Steht auf der Tagesordnung.');
   await axe();

@@ -68,7 +68,7 @@ test('somebody of the network suggests other words, the team takes them, a comme
 
   await page.goto(`${text}/anmerkungen`);
   await axe();
-  await page.getByRole('link', { name: /Öffnen: Vorschlag von .*/ }).first().click();
+  await page.getByRole('link', { name: /Öffnen und antworten: Vorschlag von / }).first().click();
   await axe();
   await page.getByRole('button', { name: 'Ablehnen' }).click();
   await expect(page.getByText('Bitte schreiben Sie, warum.').first()).toBeVisible();
@@ -76,7 +76,7 @@ test('somebody of the network suggests other words, the team takes them, a comme
   await expect(page.getByText('Der Vorschlag steht jetzt im Text.')).toBeVisible();
   await page.goto(chapter);
   await expect(page.locator('.body p').first()).toContainText('Sprache öffnet Türen und Herzen.');
-  await page.getByRole('link', { name: /Öffnen: Kommentar/ }).click();
+  await page.getByRole('link', { name: /Öffnen und antworten: Kommentar/ }).click();
   await page.getByLabel('Ihre Antwort').fill('Aus der Umfrage.');
   await page.getByRole('button', { name: 'Antworten' }).click();
   await expect(page.getByText('Aus der Umfrage.')).toBeVisible();

@@ -2,7 +2,7 @@ import type { Context } from '#platform/context.ts';
 import type { MeetingState } from '#areas/meetings/meeting.ts';
 import type { Cast, Town } from '../cast.ts';
 
-/** Runs one transaction of the demo centre as the system, at a moment of one's choice: the past is played in order. */
+/** Acts as the system in the demo centre, at a moment of one's choice: the past is played in order. */
 export type DemoStage = <T>(moment: Date, work: (context: Context) => Promise<T>) => Promise<T>;
 
 export interface DemoSeat { readonly id: string; readonly municipality: string | null; readonly name: string; readonly email: string }
