@@ -23,7 +23,17 @@
     try { localStorage.setItem('lesehilfen', JSON.stringify(chosen)); } catch { /* then for this page only */ }
   }
 
+  /** A wide picture begins at what it is about, and not at its edge. */
+  function bringIntoView() {
+    for (const subject of document.querySelectorAll('.vz-scroll [data-subject]')) {
+      const region = subject.closest('.vz-scroll');
+      const [inner, outer] = [subject.getBoundingClientRect(), region.getBoundingClientRect()];
+      region.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+    }
+  }
+
   function ready() {
+    bringIntoView();
     const buttons = [...document.querySelectorAll('[data-aid]')];
     const mark = () => buttons.forEach((button) =>
       button.setAttribute('aria-pressed', String((chosen[button.dataset.aid] ?? '') === button.dataset.choice)));
