@@ -1,4 +1,5 @@
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { demoVariable, openHouse } from './house.ts';
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -27,6 +28,18 @@ export const test = base.extend<Fixtures>({
       expect(await listViolations()).toEqual([]);
     });
   },
+});
+
+/** For journeys that change what others stand on (a version brought back, a whole year of meetings): they have a house of their own. */
+export const testInOwnHouse = test.extend<object, { ownAddress: string | undefined }>({
+  ownAddress: [async ({ browserName: _ }, use) => {
+    const demo = process.env[demoVariable];
+    if (demo === undefined) return use(undefined);
+    const house = await openHouse({ from: demo });
+    await use(house.url);
+    await house.close();
+  }, { scope: 'worker', timeout: 120_000 }],
+  baseURL: async ({ ownAddress, baseURL }, use) => use(ownAddress ?? baseURL),
 });
 
 export { expect };

@@ -8,6 +8,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const projectNames = ['phone', 'desktop', 'nojs'] as const;
 export type ProjectName = (typeof projectNames)[number];
 
+/** Name of the environment variable with the folder of the demo data that houses begin with; unset where a running house is visited. */
+export const demoVariable = 'VERZAHNT_DEMO_FOLDER';
+
 /** Longest time a house may take to migrate and load the demo Kreis. */
 const PATIENCE = 180_000;
 const root = join(import.meta.dirname, '../..');
@@ -30,6 +33,7 @@ export default async function openHouses(): Promise<() => Promise<void>> {
   }
   build();
   const demo = await loadDemo();
+  process.env[demoVariable] = demo;
   const houses: House[] = [];
   const close = async () => {
     for (const house of houses) await house.close();

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, testInOwnHouse as test } from './fixtures.ts';
 import { signInAs } from './four-eyes.ts';
 import * as year from './round-table-year.ts';
 

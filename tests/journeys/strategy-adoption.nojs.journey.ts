@@ -1,4 +1,4 @@
-import { test } from './fixtures.ts';
+import { testInOwnHouse as test } from './fixtures.ts';
 import { fromConferenceToAdoption } from './strategy-adoption.ts';
 
 test.use({ actionTimeout: 15_000 });

@@ -4,6 +4,9 @@ import type { Memory } from './memory.ts';
 /** saved: the server has everything · sending: soon · offline: kept here, sent later · refused: the server will not take it. */
 export type StrandState = 'saved' | 'sending' | 'offline' | 'refused';
 
+/** The text was taken out, or an earlier version of the whole was brought back, while somebody wrote on it. */
+const gone = 'Dieser Text wurde gerade herausgenommen oder durch eine frühere Version ersetzt. Ihre Worte stehen noch hier. Bitte kopieren Sie sie, bevor Sie die Seite verlassen.';
+
 export interface Door {
   readonly endpoint: string;
   readonly token: string;
@@ -108,7 +111,7 @@ export class Strand {
     } else if (response && [401, 403, 404, 422].includes(response.status)) {
       this.#isRefused = true;
       const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-      this.#show('refused', message ?? 'Bitte melden Sie sich neu an.');
+      this.#show('refused', response.status === 404 ? gone : (message ?? 'Bitte melden Sie sich neu an.'));
     } else {
       this.#waits += 1;
       this.#show('offline', '');
