@@ -8,17 +8,17 @@ import { resolutionNodes } from '#areas/strategy/resolution/thread/server/querie
 import { steeringNodes } from '#areas/strategy/steering/thread/server/queries.ts';
 import type { Context } from '#platform/context.ts';
 import { findThread } from '#platform/server/thread/queries.ts';
-import { keyOf, segmentOf, viewOf, type NodeKind, type ThreadRef, type ThreadView } from '#platform/thread.ts';
+import { keyOf, segmentOf, viewOf, type NodeKind, type ThreadRef, type ThreadView, type ThreadWords } from '#platform/thread.ts';
 
 /** Every kind of object that the thread knows, as the rooms give them. */
 export const nodeKinds: readonly NodeKind[] = [
   ...networkNodes, ...offerNodes, ...meetingNodes, ...frameworkNodes, ...participationNodes, ...consentNodes, ...resolutionNodes, ...steeringNodes,
 ];
 
-/** The thread of an object as pages show it, with the address of its own page; null where the reader must not know of the object. */
-export async function readThread(context: Context, kind: string, id: string, root: string): Promise<(ThreadView & { readonly href: string }) | null> {
+/** The thread of an object as pages show it, with the address of its own page; null where the reader must not know of the object. `words`: those of the reader's language, the German ones when left out. */
+export async function readThread(context: Context, kind: string, id: string, root: string, words?: ThreadWords): Promise<(ThreadView & { readonly href: string }) | null> {
   const thread = await findThread(context, nodeKinds, { kind, id });
-  return thread === null ? null : { ...viewOf(thread), href: threadHref(root, { kind, id }) };
+  return thread === null ? null : { ...viewOf(thread, words), href: threadHref(root, { kind, id }) };
 }
 
 /** Where the whole thread of an object stands. `root`: `/buero/<centre>` or the public path of the centre. */

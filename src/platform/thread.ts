@@ -48,8 +48,16 @@ export interface Thread {
   readonly isCut: boolean;
 }
 
-/** How an edge is read from `before` to `after` and back. */
-export const edgeWords: Readonly<Record<EdgeType, { readonly forth: string; readonly back: string }>> = {
+/** What a thread is told with in one language. */
+export interface ThreadWords {
+  /** How an edge is read from `before` to `after` and back. */
+  readonly edges: Readonly<Record<EdgeType, { readonly forth: string; readonly back: string }>>;
+  /** What a kind is called (`strategy.goal`: „Goal“); its room's own label where nothing stands here. */
+  readonly kinds: Readonly<Record<string, string>>;
+}
+
+/** The German ones: the source. */
+export const edgeWords: ThreadWords['edges'] = {
   raisedIn: { forth: 'hier eingebracht', back: 'eingebracht in' },
   ledTo: { forth: 'führte zu', back: 'entstand aus' },
   implements: { forth: 'umgesetzt durch', back: 'setzt um' },
@@ -67,7 +75,7 @@ export function keyOf({ kind, id }: ThreadRef): string {
 export interface ThreadStep {
   readonly node: Thread['nodes'][number];
   readonly depth: number;
-  readonly words: string;
+  readonly edge: EdgeType;
   readonly since: string;
 }
 
@@ -91,7 +99,7 @@ function follow({ of, nodes, edges }: Thread, way: 'before' | 'after'): readonly
       if (seen.has(key) || !node) continue;
       seen.add(key);
       next.push(key);
-      steps.push({ node, depth, words: edgeWords[edge.type][way === 'before' ? 'back' : 'forth'], since: edge.since });
+      steps.push({ node, depth, edge: edge.type, since: edge.since });
     }
     frontier = next;
   }
@@ -126,16 +134,17 @@ export interface ThreadView {
   readonly isCut: boolean;
 }
 
-export function viewOf(thread: Thread): ThreadView {
+export function viewOf(thread: Thread, { edges, kinds }: ThreadWords = { edges: edgeWords, kinds: {} }): ThreadView {
   const { before, after } = bothWays(thread);
-  const entryOf = ({ node, depth, words, since }: ThreadStep): ThreadEntry => ({
-    key: keyOf(node), label: node.label, title: node.title, note: node.note, on: node.on ?? since, href: node.href, words, depth,
+  const entryOf = (node: Thread['nodes'][number], depth: number, words: string, since: string | null): ThreadEntry => ({
+    key: keyOf(node), label: kinds[node.kind] ?? node.label, title: node.title, note: node.note, on: node.on ?? since, href: node.href, words, depth,
   });
   const own = thread.nodes.find((node) => keyOf(node) === keyOf(thread.of))!;
   return {
-    subject: { key: keyOf(own), label: own.label, title: own.title, note: own.note, on: own.on, href: own.href, words: '', depth: 0 },
-    before: before.map(entryOf), after: after.map(entryOf), isCut: thread.isCut,
-    links: thread.edges.map((edge) => ({ before: keyOf(edge.before), after: keyOf(edge.after), words: edgeWords[edge.type].forth })),
+    subject: entryOf(own, 0, '', null), isCut: thread.isCut,
+    before: before.map(({ node, depth, edge, since }) => entryOf(node, depth, edges[edge].back, since)),
+    after: after.map(({ node, depth, edge, since }) => entryOf(node, depth, edges[edge].forth, since)),
+    links: thread.edges.map((edge) => ({ before: keyOf(edge.before), after: keyOf(edge.after), words: edges[edge.type].forth })),
   };
 }
 

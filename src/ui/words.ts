@@ -1,3 +1,16 @@
+/** The words of a thread's picture and table (ThreadPicture, ThreadTable). */
+export interface ThreadTableWords {
+  readonly picture: string;
+  readonly table: string;
+  readonly what: string;
+  readonly title: string;
+  readonly when: string;
+  readonly state: string;
+  readonly comesFrom: string;
+  /** How the subject is called aloud. */
+  readonly here: string;
+}
+
 /** The words the kit itself needs. Public pages pass those of the page's language, staff pages keep the German ones. */
 export interface UiWords {
   readonly skipToContent: string;

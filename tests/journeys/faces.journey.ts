@@ -58,19 +58,18 @@ test('every public page is sound in its colours, and with letters twice as large
   expect(faults).toEqual([]);
 });
 
-for (const [language, tag, direction] of [['ar', 'ar', 'rtl'], ['leicht', 'de-simple', 'ltr']] as const) {
-  test(`every public page is sound in ${tag}`, async ({ page, listViolations }) => {
-    const names = await findNames(page);
-    const faults: string[] = [];
-    for (const path of publicPages.map((path) => `${home}/${language}${fill(path, names)}`)) {
-      await page.goto(path);
-      const html = page.locator('html');
-      if ((await html.getAttribute('lang')) !== tag || (await html.getAttribute('dir')) !== direction) faults.push(`${path} is not ${tag} ${direction}`);
-      faults.push(...(await judge(page, listViolations, path)));
-    }
-    expect(faults).toEqual([]);
-  });
-}
+test('every public page is sound in Arabic on a phone, in easy German on a desktop', async ({ page, listViolations, isMobile }) => {
+  const [language, tag, direction] = isMobile ? ['ar', 'ar', 'rtl'] : ['leicht', 'de-simple', 'ltr'];
+  const names = await findNames(page);
+  const faults: string[] = [];
+  for (const path of publicPages.map((path) => `${home}/${language}${fill(path, names)}`)) {
+    await page.goto(path);
+    const html = page.locator('html');
+    if ((await html.getAttribute('lang')) !== tag || (await html.getAttribute('dir')) !== direction) faults.push(`${path} is not ${tag} ${direction}`);
+    faults.push(...(await judge(page, listViolations, path)));
+  }
+  expect(faults).toEqual([]);
+});
 
 test('every public page fits a window of 320 px, also with the largest letters', async ({ page, listViolations, isMobile }) => {
   test.skip(!isMobile, 'a window that narrow is a phone');

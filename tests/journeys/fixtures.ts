@@ -13,15 +13,14 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   listViolations: async ({ page, browser, javaScriptEnabled }, use) => {
+    let twin: Page | undefined;
     await use(async () => {
       if (javaScriptEnabled !== false) return analyze(page);
-      const twin = await openTwin(page, browser);
-      try {
-        return await analyze(twin);
-      } finally {
-        await twin.context().close();
-      }
+      twin ??= await openTwin(page, browser);
+      await showIn(twin, page);
+      return analyze(twin);
     });
+    await twin?.context().close();
   },
   axe: async ({ listViolations }, use) => {
     await use(async () => {
@@ -58,19 +57,21 @@ async function analyze(page: Page): Promise<string[]> {
  * more, without its scripts and with what it says to visitors without scripts, in a context where axe can run.
  */
 async function openTwin(page: Page, browser: Browser): Promise<Page> {
-  const document = (await page.content())
-    .replace(/<script[\s\S]*?<\/script>/g, '')
-    .replace(/<(\/?)noscript\b/g, '<$1div');
   const context = await browser.newContext({
     javaScriptEnabled: true,
     viewport: page.viewportSize(),
     storageState: await page.context().storageState(),
     locale: 'de-DE',
   });
-  const twin = await context.newPage();
-  await twin.route(page.url(), (route) =>
-    route.fulfill({ body: document, contentType: 'text/html; charset=utf-8' }),
-  );
-  await twin.goto(page.url());
-  return twin;
+  return context.newPage();
+}
+
+async function showIn(twin: Page, page: Page): Promise<void> {
+  const body = (await page.content())
+    .replace(/<script[\s\S]*?<\/script>/g, '')
+    .replace(/<(\/?)noscript\b/g, '<$1div');
+  const address = page.url().replace(/#.*/, '');
+  await twin.unrouteAll();
+  await twin.route(address, (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+  await twin.goto(address);
 }

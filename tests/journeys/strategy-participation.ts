@@ -32,6 +32,9 @@ export async function speakAndBeAnswered(page: Page, axe: Check): Promise<void> 
   await expect(heard).toContainText('Ein Garten entsteht zuerst in einem Ort.');
   await expect(page.getByRole('article').filter({ hasText: 'mehr Bänke' }).filter({ hasText: sign })).toContainText('telefonisch');
   await axe();
+  await heard.getByRole('link').first().click();
+  await expect(page.getByRole('definition').filter({ hasText: /\(Beitrag \d+\)/ }).first()).toBeVisible();
+  await axe();
   await page.goto(`/beispielkreis/beteiligung/${round}/mitwirkende`);
   await expect(page.getByRole('main')).toContainText(caller);
   await axe();
@@ -74,6 +77,33 @@ export async function followAnInvitation(page: Page, axe: Check): Promise<void> 
   await consent.uncheck();
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.getByRole('main')).toContainText('Wir nennen Sie nicht mehr.');
+  await speakArabicByLink(page, link, sign, axe);
+}
+
+/** The same link speaks the languages of the public pages, also where something is missing or the link is not valid. */
+async function speakArabicByLink(page: Page, link: string, sign: string, axe: Check): Promise<void> {
+  await page.goto(link);
+  const arabic = link.replace('/beispielkreis/', '/beispielkreis/ar/');
+  await expect(page.locator(`a[href="${arabic}"]`)).toHaveCount(1);
+  await page.goto(arabic);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('heading', { name: 'مساهماتك' })).toBeVisible();
+  await axe();
+  await page.getByLabel('اسمك', { exact: false }).first().fill('');
+  await page.locator('#feld-organisation').fill('');
+  await page.getByLabel('يمكنكم ذكر اسمي').check();
+  await page.getByRole('button', { name: 'حفظ' }).click();
+  await expect(page.getByRole('main')).toContainText('من فضلك اكتب اسمك أو اسم منظمتك.');
+  await axe();
+  await page.goto(arabic);
+  await page.locator('#schreiben').getByLabel('نصك').fill(`نحتاج إلى مترجمين ${sign}`);
+  await page.getByRole('button', { name: 'إرسال المساهمة' }).click();
+  await expect(page.getByRole('main')).toContainText('شكرًا جزيلًا! وصلت مساهمتك.');
+  await expect(page.getByRole('article').filter({ hasText: `نحتاج إلى مترجمين ${sign}` }).locator('[lang="ar"]')).toHaveAttribute('dir', 'rtl');
+  await axe();
+  await page.goto('/beispielkreis/ar/stellungnahme/gibt-es-nicht');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('هذا الرابط لم يعد صالحًا');
+  await axe();
 }
 
 /** What machines and slips send: nothing, too much, the trap; what was typed stays. */

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 import { signInAs, signOut } from './four-eyes.ts';
 
@@ -52,6 +52,42 @@ export async function followAndJoin(page: Page, axe: Check): Promise<void> {
   await expect(main.getByRole('table', { name: 'Von Hand verbunden' })).toContainText(offer);
   await main.getByRole('button', { name: `Lösen: ${offer}` }).click();
   await signOut(page);
+}
+
+/** On an Arabic page the thread speaks Arabic from right to left; only titles and notes are German and say so. The picture runs from left to right, as its sentence says. */
+export async function readInArabic(page: Page, axe: Check): Promise<void> {
+  const main = page.getByRole('main');
+  const home = '/beispielkreis/ar';
+  await page.goto(`${home}/strategie/2016/ziele`);
+  await main.locator('a[href*="/strategie/2016/massnahmen/"]').first().click();
+  const part = main.getByRole('region', { name: 'مسار الموضوع' });
+  await expect(part.getByRole('heading')).toHaveText(['من أين جاء هذا؟', 'ماذا نتج عنه؟']);
+  await expect(part).toHaveCSS('direction', 'rtl');
+  expect(await latinOutsideGerman(part)).toEqual('');
+  await axe();
+
+  await part.getByRole('link', { name: 'عرض المسار كاملاً كصورة' }).click();
+  await expect(main.getByRole('heading', { level: 1 })).toContainText('مسار الموضوع · إجراء');
+  await expect(main.getByText('على اليسار ترون من أين جاء الأمر')).toHaveCSS('direction', 'rtl');
+  await expect(main.getByRole('region', { name: 'مسار الموضوع كصورة' })).toHaveCSS('direction', 'ltr');
+  const table = main.getByRole('table', { name: 'مسار الموضوع كجدول' });
+  await expect(table).toHaveCSS('direction', 'rtl');
+  await expect(table).toContainText('(أنتم هنا)');
+  await expect(table).toContainText('(يُنفَّذ من خلال)');
+  expect(await latinOutsideGerman(main)).toEqual('');
+  await axe();
+
+  await main.getByRole('link', { name: 'إلى الصفحة: إجراء' }).click();
+  await expect(page).toHaveURL(/\/beispielkreis\/ar\/strategie\/2016\/massnahmen\//);
+}
+
+/** What is written in Latin letters and is not marked as German; names of things in the picture's titles are read with it. */
+async function latinOutsideGerman(place: Locator): Promise<string> {
+  return place.evaluate((element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const german of copy.querySelectorAll('[lang="de"], title, style')) german.remove();
+    return (copy.textContent ?? '').replace(/[^a-zäöüß]+/gi, ' ').trim();
+  });
 }
 
 async function search(page: Page, words: string): Promise<void> {

@@ -2,7 +2,7 @@ import { contributionFace, groupName, progressLine, timeLine, type ContributionF
 import { participationWords } from '#areas/strategy/participation/messages.ts';
 import { isTaking, progressOf, type Round } from '#areas/strategy/participation/round.ts';
 import type { PublishedContribution } from '#areas/strategy/participation/contribution.ts';
-import { countPublic, listResults } from '#areas/strategy/participation/server/queries.ts';
+import { countPublic, listResults, type ContributionResult } from '#areas/strategy/participation/server/queries.ts';
 import { listGroups } from '#areas/strategy/participation/rounds/server/queries.ts';
 import { publicPath } from '#platform/addresses.ts';
 import { today, type Context } from '#platform/context.ts';
@@ -40,12 +40,22 @@ export async function roundFace(context: Context, round: Round, language: string
   };
 }
 
-/** Published contributions in the words of the page, with what came of them. Three statements. */
-export async function facesOf(context: Context, list: readonly PublishedContribution[], chapters: readonly { readonly id: string; readonly title: string }[], language: string): Promise<readonly ContributionFace[]> {
+/** Published contributions in the words of the page, with what came of them. Three statements. `home`: the language of the pages that they lead to. */
+export async function facesOf(context: Context, list: readonly PublishedContribution[], chapters: readonly { readonly id: string; readonly title: string }[], language: string, home = language): Promise<readonly ContributionFace[]> {
   const groups = await listGroups(context);
   const results = await listResults(context, list.map(({ id }) => id), false);
   const towns = await municipalitiesOf(context);
-  return list.map((one) => contributionFace(one, { words: participationWords(language), language, groups, towns, chapters, results: results.map((result) => ({ ...result, href: null })) }));
+  return list.map((one) => contributionFace(one, { words: participationWords(language), language, groups, towns, chapters, results: withPaths(results, context.centre.slug, home) }));
+}
+
+/** What came of contributions, each with the path of its public page; null where its edition is not published. */
+export function withPaths(results: readonly ContributionResult[], slug: string, language: string) {
+  return results.map((result) => ({ ...result, href: result.publishedSlug === null ? null : publicPath(slug, language, `/strategie/${result.publishedSlug}/${spotOf(result)}`) }));
+}
+
+function spotOf({ kind, targetId, fieldId }: ContributionResult): string {
+  if (kind === 'goal') return `ziele?feld=${fieldId}#ziel-${targetId}`;
+  return kind === 'measure' ? `massnahmen/${targetId}` : `kapitel/${targetId}`;
 }
 
 /** What the form offers to choose from. */

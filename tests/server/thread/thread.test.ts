@@ -69,6 +69,27 @@ describeOnBothEngines('the thread', (open) => {
     expect(await titles(ref('task', ids.loose))).toEqual([[], []]);
   });
 
+  it('shows visitors a decision once it, its meeting and its body are public, by its wording alone and without what it came from', async () => {
+    const of = ref('decision', ids.decision);
+    const open = (isDecisionPublic: boolean, isMeetingPublic: boolean, visibility: string) => here.run(staff, async ({ db }) => {
+      await db.updateTable('meetings.decision').set({ is_public: isDecisionPublic }).where('id', '=', ids.decision).execute();
+      await db.updateTable('meetings.meeting').set({ is_public: isMeetingPublic }).where('id', '=', ids.later).execute();
+      await db.updateTable('meetings.body').set({ visibility }).where('id', '=', here.bodyId).execute();
+    });
+    const { visibility } = await here.run(staff, ({ db }) => db.selectFrom('meetings.body').select('visibility').where('id', '=', here.bodyId).executeTakeFirstOrThrow());
+    const seen = [];
+    for (const [decision, meeting, body] of [[false, true, 'public'], [true, false, 'public'], [true, true, 'network']] as const) {
+      await open(decision, meeting, body);
+      seen.push(await thread(of, visitor));
+    }
+    expect(seen).toEqual([null, null, null]);
+    await open(true, true, 'public');
+    const told = await thread(of, visitor);
+    expect(told!.nodes).toEqual([{ kind: 'meetings.decision', id: ids.decision, title: 'Gemeinsame Liste', on: '2026-06-05', note: '', href: null, label: 'Beschluss' }]);
+    expect(await thread(of, visitor, there)).toBeNull();
+    await open(false, false, visibility);
+  });
+
   it('is told to each reader as far as they may see, and is the same few questions for any length', async () => {
     const of = ref('topic', ids.topic);
     expect([await thread(of, stranger), await thread(of, staff, there), await thread(of, visitor), await thread(ref('topic', id()))]).toEqual([null, null, null, null]);

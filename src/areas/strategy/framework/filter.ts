@@ -12,7 +12,7 @@ export interface MeasureFilter {
   readonly page: number;
 }
 
-export const measurePageSize = 50;
+export const measurePageSize = 20;
 
 export const allMeasures: MeasureFilter = { text: '', status: null, municipality: null, fieldId: null, owner: '', orphans: false, left: false, page: 1 };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bounds, countLinks, longestText, refuseText } from './contribution.ts';
+import { bounds, countLinks, longestText, refusalsIn, refuseText } from './contribution.ts';
 import { filterFrom, queryOf } from './contributions/filter.ts';
-import { progressLine } from './face.ts';
+import { progressLine, proposerLines } from './face.ts';
 import { givenGroups } from './group.ts';
 import { distinctInvitables, emailKey, readAddresses } from './invitations/address.ts';
 import { participationDe } from './messages.de.ts';
@@ -14,6 +14,7 @@ describe('the text of a contribution', () => {
   it('is refused where it is empty, too long or full of links', () => {
     expect(refuseText('Guten Tag, siehe https://a.example und www.b.example')).toBeNull();
     expect([' ', 'x'.repeat(longestText + 1), 'http://a https://b www.c <a href'].map((text) => refuseText(text)?.field)).toEqual(['text', 'text', 'text']);
+    expect(refuseText('x'.repeat(longestText + 1), refusalsIn(participationWords('en')))?.message).toBe('Please shorten your text to at most 20000 characters.');
     expect(countLinks('[url=x] HTTP://Y')).toBe(2);
     expect(bounds.links).toBe(3);
   });
@@ -79,22 +80,41 @@ describe('a round', () => {
   });
 });
 
+describe('who led to a measure', () => {
+  const one = { contributionId: 'a', roundId: 'r', number: 1, kind: 'measure' as const, name: '', organisation: '', groupName: '' };
+
+  it('is named as far as they agreed, else by the group; who only changed it did not propose it', () => {
+    const list = [one, { ...one, contributionId: 'b', number: 2, name: 'Amira', organisation: 'Brücke', groupName: 'Schulen' }, { ...one, contributionId: 'c', number: 3, kind: 'comment' as const, groupName: 'Schulen' }];
+    expect(proposerLines(list, ({ roundId, number }) => `/${roundId}/${number}`)).toEqual([
+      { term: 'Vorgeschlagen von', people: [{ id: 'a', who: 'jemandem aus der Beteiligung', number: 1, href: '/r/1' }, { id: 'b', who: 'Amira, Brücke', number: 2, href: '/r/2' }] },
+      { term: 'Dazu beigetragen', people: [{ id: 'c', who: 'Schulen', number: 3, href: '/r/3' }] },
+    ]);
+    expect(proposerLines([], () => '')).toEqual([]);
+  });
+});
+
 const marks = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([mark]) => mark).sort();
 const texts = (words: object): string[] => Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : texts(value as object)));
+/** Each text with its path; of plural forms, which differ by language, the general one. */
+const leaves = (words: object, path = ''): [string, string][] => Object.entries(words as Record<string, string | Record<string, string>>).flatMap(([key, value]) =>
+  typeof value === 'string' ? [[path + key, value]] : value['other'] !== undefined ? [[path + key, value['other']]] : leaves(value, `${path}${key}.`));
+const skeleton = (words: object) => leaves(words).map(([path, text]) => [path, ...marks(text)].join(' ')).sort();
 
 describe.each(languages.map(({ code }) => code))('the words of participation in %s', (code) => {
   const words = participationWords(code);
 
-  it('keep every mark of the German text and leave nothing empty', () => {
-    const faults = (Object.keys(participationDe) as (keyof typeof participationDe)[]).filter((key) => {
-      const [german, other] = [participationDe[key], words[key]];
-      return typeof german === 'string' && typeof other === 'string' && JSON.stringify(marks(german)) !== JSON.stringify(marks(other));
-    });
-    expect([faults, texts(words).filter((text) => text.trim() === '')]).toEqual([[], []]);
+  it('have every key and every mark of the German text and leave nothing empty', () => {
+    expect(skeleton(words)).toEqual(skeleton(participationDe));
+    expect(texts(words).filter((text) => text.trim() === '')).toEqual([]);
   });
 
   it('name all eight groups', () => {
     expect(Object.keys(words.groups)).toEqual(givenGroups.map(({ key }) => key));
     expect(fill('{a} {b}', { a: 1 })).toBe('1 {b}');
   });
+});
+
+it.each(languages.map(({ code }) => code).filter((code) => !code.startsWith('de')))('every word of participation in %s is translated', (code) => {
+  const german = new Map(leaves(participationDe));
+  expect(leaves(participationWords(code)).filter(([path, text]) => german.get(path) === text)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '#platform/errors.ts';
 import type { Actor } from '#platform/context.ts';
+import { fill, participationWords, type ParticipationWords } from './messages.ts';
 
 export const contributionKinds = ['comment', 'change', 'measure'] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
@@ -87,9 +88,24 @@ export function countLinks(text: string): number {
   return (text.match(/\bhttps?:\/\/|\bwww\.|<a\s|\[url/gi) ?? []).length;
 }
 
-export function refuseText(text: string): Refusal | null {
-  if (text.trim() === '') return refuse('Bitte schreiben Sie, was Sie sagen möchten.', 'text');
-  if (text.length > longestText) return refuse(`Bitte kürzen Sie auf höchstens ${longestText} Zeichen. Längere Stellungnahmen können Sie uns mit der Post oder per E-Mail schicken.`, 'text');
-  if (countLinks(text) > bounds.links) return refuse(`Bitte nennen Sie höchstens ${bounds.links} Internetadressen.`, 'text');
-  return null;
+type TextWords = Readonly<Record<'textMissing' | 'textLong' | 'tooManyLinks', string>>;
+/** What the open form refuses, in the reader's language. */
+export type OpenWords = TextWords & Readonly<Record<'closed' | 'tooMany' | 'spotGone', string>>;
+/** The same behind the own link. */
+export type RefusalWords = OpenWords & Readonly<Record<'tooManyOwn' | 'alreadyWithdrawn' | 'closedForChange' | 'alreadyAnswered' | 'nameMissing', string>>;
+
+export function refusalsIn(words: ParticipationWords): RefusalWords {
+  const { own } = words;
+  return {
+    closed: words.closedNow, tooMany: words.tooMany, spotGone: words.spotGone, textMissing: words.textMissing, textLong: fill(words.textLong, { max: longestText }), tooManyLinks: fill(words.tooManyLinks, { max: bounds.links }),
+    tooManyOwn: own.tooMany, alreadyWithdrawn: own.alreadyWithdrawn, closedForChange: own.closedForChange, alreadyAnswered: own.alreadyAnswered, nameMissing: own.nameMissing,
+  };
+}
+
+export const germanRefusals = refusalsIn(participationWords('de'));
+
+export function refuseText(text: string, words: TextWords = germanRefusals): Refusal | null {
+  if (text.trim() === '') return refuse(words.textMissing, 'text');
+  if (text.length > longestText) return refuse(words.textLong, 'text');
+  return countLinks(text) > bounds.links ? refuse(words.tooManyLinks, 'text') : null;
 }

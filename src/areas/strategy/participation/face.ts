@@ -1,5 +1,5 @@
 import { formatDate } from '#platform/i18n.ts';
-import type { Outcome, PublishedContribution } from './contribution.ts';
+import type { ContributionKind, Outcome, PublishedContribution } from './contribution.ts';
 import type { Group } from './group.ts';
 import { fill, type ParticipationWords } from './messages.ts';
 import type { Progress, Round } from './round.ts';
@@ -49,6 +49,31 @@ export function contributionFace(one: PublishedContribution, { words, language, 
 /** The given groups are called in the reader's language, own ones as the centre calls them. */
 export function groupName({ key, name }: Pick<Group, 'key' | 'name'>, words: ParticipationWords): string {
   return key === null ? name : words.groups[key];
+}
+
+/** Who led to a measure, in German: who proposed it, and whose contributions changed it. Each with the page of the contribution. */
+export function proposerLines(list: readonly Led[], hrefOf: (one: Led) => string): readonly ProposerLine[] {
+  const named = (one: Led, nobody: string) => ({ id: one.contributionId, who: [one.name, one.organisation].filter((part) => part !== '').join(', ') || one.groupName || nobody, number: one.number, href: hrefOf(one) });
+  const [proposals, others] = [list.filter(({ kind }) => kind === 'measure'), list.filter(({ kind }) => kind !== 'measure')];
+  return [
+    { term: 'Vorgeschlagen von', people: proposals.map((one) => named(one, 'jemandem aus der Beteiligung')) }, { term: 'Dazu beigetragen', people: others.map((one) => named(one, 'jemand aus der Beteiligung')) },
+  ].filter(({ people }) => people.length > 0);
+}
+
+/** A published contribution that led to a measure, as far as it is public. */
+interface Led {
+  readonly contributionId: string;
+  readonly roundId: string;
+  readonly number: number;
+  readonly kind: ContributionKind;
+  readonly name: string;
+  readonly organisation: string;
+  readonly groupName: string;
+}
+
+export interface ProposerLine {
+  readonly term: string;
+  readonly people: readonly { readonly id: string; readonly who: string; readonly number: number; readonly href: string }[];
 }
 
 /** „12 von 31 Beiträgen noch ohne Antwort, versprochen bis 15.01.“ */

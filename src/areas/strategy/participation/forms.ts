@@ -25,7 +25,18 @@ export function officeForm(words: ParticipationWords) {
   return z.strictObject({ ...saidFields(words), name: optionalLine(200), organisation: optionalLine(200), email: optionalEmail, named: z.literal('ja').optional(), via: z.enum(officeWays, { error: 'Bitte wählen Sie, wie der Beitrag zu Ihnen kam.' }) });
 }
 
-export const namingForm = z.strictObject({ name: optionalLine(200), organisation: optionalLine(200), named: z.literal('ja').optional() });
+/** Behind the own link: which contribution is meant, alone or with what it shall say. */
+export function ownWithdrawalForm({ own }: ParticipationWords) {
+  return z.strictObject({ contribution: z.uuid(own.reload) });
+}
+
+export function ownChangeForm(words: ParticipationWords) {
+  return z.strictObject({ ...saidFields(words), contribution: z.uuid(words.own.reload) });
+}
+
+export function namingForm(words: ParticipationWords) {
+  return z.strictObject({ name: short(words, 200), organisation: short(words, 200), named: z.literal('ja').optional() });
+}
 
 const day = (missing: string) => z.string({ error: missing }).refine(isDay, missing);
 

@@ -20,6 +20,12 @@ describe('the timeline of a measure', () => {
     expect(stations.map(({ on, kind }) => [on, kind])).toEqual([['2025-02-01', 'Vorschlag'], ['2025-03-01', 'Thema'], ['2025-06-01', 'Beschluss'], ['2026-01-15', 'Beschluss'], ['2026-02-01', 'Maßnahme'], ['2026-04-02', 'Bericht'], ['2028-12-31', 'Ende']]);
   });
 
+  it('names the meeting before what it decided on the same day', () => {
+    const stop = (key: string, label: string) => ({ key, label, title: label, on: '2025-06-01', href: null });
+    const stations = timelineOf({ subject: { ...subject, startsOn: null, endsOn: null, adoptedOn: null }, without: [], told: [], reports: [], thread: [stop('meetings.decision/1', 'Beschluss'), stop('meetings.meeting/1', 'Treffen')] });
+    expect(stations.map(({ kind }) => kind)).toEqual(['Treffen', 'Beschluss']);
+  });
+
   it('is always in the order of days and names each thing once', () => {
     const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
     const source: fc.Arbitrary<TimelineSource> = fc.record({

@@ -33,12 +33,14 @@ export interface TimelineSource {
 export function timelineOf({ subject, thread, reports, told, without }: TimelineSource): readonly Station[] {
   const own: Station[] = [
     ...(subject.adoptedOn === null ? [] : [{ key: 'adopted', on: subject.adoptedOn, kind: 'Beschluss', title: 'Mit dem Integrationskonzept beschlossen', href: null }]),
-    ...(subject.startsOn === null ? [] : [{ key: subject.key, on: subject.startsOn, kind: 'Maßnahme', title: `Beginn: ${subject.title}`, href: null, isSubject: true as const }]),
+    ...(subject.startsOn === null ? [] : [{ key: subject.key, on: subject.startsOn, kind: 'Maßnahme', title: `${subject.title} beginnt`, href: null, isSubject: true as const }]),
     ...(subject.endsOn === null ? [] : [{ key: 'end', on: subject.endsOn, kind: 'Ende', title: 'So lange ist die Maßnahme geplant', href: null }]),
   ];
   const stops = thread.flatMap(({ key, label, title, on, href }): Station[] => (on === null || without.includes(key.slice(0, key.indexOf('/'))) ? [] : [{ key, on, kind: label, title, href }]));
   const more = told.map((station): Station => ({ ...station, href: null }));
   const reported = reports.map(({ on, period, words }): Station => ({ key: `report-${on}-${period}`, on, kind: 'Bericht', title: `${period}: ${words}`, href: null }));
   const unique = new Map([...stops, ...more, ...reported, ...own].map((station) => [station.key, station]));
-  return [...unique.values()].toSorted((one, other) => one.on.localeCompare(other.on) || one.key.localeCompare(other.key));
+  // on one day the meeting comes before what it decided
+  const rank = ({ key }: Station) => (key.startsWith('meetings.meeting/') ? 0 : 1);
+  return [...unique.values()].toSorted((one, other) => one.on.localeCompare(other.on) || rank(one) - rank(other) || one.key.localeCompare(other.key));
 }

@@ -21,7 +21,7 @@ interface Row {
   readonly path: string;
 }
 
-/** The objects of this room in the thread. Visitors see the public meetings; what was said there, tasks and cards are internal. */
+/** The objects of this room in the thread. Visitors see the public meetings and the public decisions; topics, items, tasks and cards are internal. */
 export const meetingNodes: readonly NodeKind[] = [
   {
     kind: 'meetings.meeting', label: 'Treffen',
@@ -35,7 +35,7 @@ export const meetingNodes: readonly NodeKind[] = [
       case i.result when 'done' then 'erledigt' when 'carried' then 'vertagt' when 'dropped' then 'entfallen' else '' end as note, m.id || '/tagesordnung' as path
       from meetings.agenda_item i join meetings.meeting m on m.id = i.meeting_id`),
   internal('meetings.decision', 'Beschluss', sql`select d.id, d.wording as title, d.body_id as "bodyId", d.decided_on as "on",
-      'Nr. ' || d.number || '/' || d.year || case when d.superseded_by is null then '' else ' · ersetzt' end as note, 'beschluesse' as path from meetings.decision d`),
+      'Nr. ' || d.number || '/' || d.year || case when d.superseded_by is null then '' else ' · ersetzt' end as note, 'beschluesse' as path from meetings.decision d`, sql`meetings.public_decision`),
   internal('meetings.task', 'Aufgabe', sql`select t.id, t.title, t.body_id as "bodyId", (t.created_at at time zone 'Europe/Berlin')::date as "on",
       case t.state when 'open' then 'offen' when 'done' then 'erledigt' else 'entfallen' end as note, 'aufgaben/' || t.id as path from meetings.task t`),
   {
@@ -45,10 +45,10 @@ export const meetingNodes: readonly NodeKind[] = [
   },
 ];
 
-/** Objects that name people or what was said: members of the body and the centre read them. `source` gives Row without visibility. */
-function internal(kind: string, label: string, source: RawBuilder<unknown>): NodeKind {
+/** Objects that name people or what was said: members of the body and the centre read them. `source` gives Row without visibility. `open`: the view of what visitors may read of it all the same; they get no address, for it has no public page. */
+function internal(kind: string, label: string, source: RawBuilder<unknown>, open: RawBuilder<unknown> | null = null): NodeKind {
   const read = async (context: Context, condition: RawBuilder<unknown>, limit: number): Promise<readonly ThreadNode[]> => {
-    if (context.actor.kind === 'visitor') return [];
+    if (context.actor.kind === 'visitor') return open === null ? [] : listOpenDecisions(context, open, condition, limit);
     const seats = await listOwnSeats(context);
     const { rows } = await sql<Row>`select s.* from (${source}) s where ${condition} and ${ownBodies(context, seats)} order by s."on" desc, s.id limit ${limit}`.execute(context.db);
     return rows.filter((row) => row.bodyId !== null && mayReadMinutes(context.actor, row.bodyId, seats)).map((row) => nodeFrom(context, kind, row));
@@ -58,6 +58,11 @@ function internal(kind: string, label: string, source: RawBuilder<unknown>): Nod
     list: (context, ids) => read(context, sql`s.id = any(${[...ids]}::uuid[])`, ids.length),
     search: (context, words, limit) => read(context, sql`s.title ilike ${like(words)}`, limit),
   };
+}
+
+async function listOpenDecisions(context: Context, open: RawBuilder<unknown>, condition: RawBuilder<unknown>, limit: number): Promise<readonly ThreadNode[]> {
+  const { rows } = await sql<Pick<ThreadNode, 'id' | 'title' | 'on'>>`select s.* from (select d.id, d.wording as title, d.decided_on as "on" from ${open} d) s where ${condition} order by s."on" desc, s.id limit ${limit}`.execute(context.db);
+  return rows.map((row) => ({ kind: 'meetings.decision', ...row, note: '', href: null }));
 }
 
 /** So that the limit of a search counts what the actor may read. */

@@ -4,7 +4,7 @@ import type { Paper } from '#platform/server/documents/paper.ts';
 import { consentLabels } from '../../consent/consent.ts';
 import { listConsents } from '../../consent/server/queries.ts';
 import type { Edition } from '../../edition.ts';
-import { concerns } from '../../reading/reading.ts';
+import { concerns, type MeasureFace } from '../../reading/reading.ts';
 import { listFieldFaces, listMeasureFaces, readEasySummary } from '../../reading/server/queries.ts';
 import { readContent } from '../../server/queries.ts';
 import { listResolutionSteps } from '../../resolution/server/queries.ts';
@@ -14,7 +14,7 @@ import { readWholeContent } from '../../versions/server/queries.ts';
 import { cataloguePaper } from '../catalogue/server/documents.ts';
 import { committeeSegment, type PaperName } from '../order.ts';
 import { sheetPaper } from '../sheets/server/documents.ts';
-import type { Sheet, SheetMeasure, SheetStep } from '../sheets/sheet.ts';
+import { measuresBefore, scopeWords, standingTogether, type Sheet, type SheetMeasure, type SheetStep } from '../sheets/sheet.ts';
 import { easyPaper, germanDay, strategyPaper, type PaperGround } from './documents.ts';
 
 /**
@@ -44,8 +44,8 @@ async function townSheet(context: Context, edition: Edition, ags: string, addres
   const { current } = consent;
   const said = [consentLabels[consent.state], current === null ? '' : `am ${germanDay(current.on)}`, current?.body, current?.reason ? `Grund: ${current.reason}` : ''].filter(Boolean).join(', ');
   return {
-    ...await standingPart(context, edition, ags), heading: consent.name, address,
-    facts: [{ term: 'Einvernehmen', text: said }], steps: [...comingSteps(await listResolutionSteps(context, edition.id), today(context)), ...await endingMeasures(context, edition, ags)],
+    ...await standingPart(context, edition, (one) => concerns(one, ags), ags), heading: consent.name, address,
+    facts: [{ term: 'Einvernehmen', text: said }], steps: [...comingSteps(await listResolutionSteps(context, edition.id), today(context)), ...await endingMeasures(context, edition, (one) => concerns(one, ags))],
   };
 }
 
@@ -53,11 +53,13 @@ async function committeeSheet(context: Context, edition: Edition, segment: strin
   const steps = await listResolutionSteps(context, edition.id);
   const own = steps.filter(({ committee }) => committeeSegment(committee) === segment);
   const { committee } = found(own[0]);
-  const said = own.filter(({ outcome }) => outcome !== '').map((step) => [step.on === null ? '' : germanDay(step.on), [outcomeWords(step), votesText(step)].filter(Boolean).join(', ')].filter(Boolean).join(': ')).join('\n');
+  const said = own.filter(({ outcome }) => outcome !== '').map((step) => [step.on === null ? '' : germanDay(step.on), [outcomeWords(step), votesText(step), step.measureTitle].filter(Boolean).join(', ')].filter(Boolean).join(': ')).join('\n');
+  const ids = measuresBefore(own);
+  const mine = ({ id }: Pick<MeasureFace, 'id'>) => ids === null || ids.has(id);
   return {
-    ...await standingPart(context, edition, null), heading: committee, address,
-    facts: said === '' ? [] : [{ term: 'Bisher in diesem Gremium', text: said }],
-    steps: [...comingSteps(own, today(context)), ...comingSteps(steps.filter((step) => !own.includes(step)), today(context)), ...await endingMeasures(context, edition, null)],
+    ...await standingPart(context, edition, mine, null), heading: committee, address,
+    facts: [{ term: 'Dieses Blatt zeigt', text: scopeWords(ids) }, ...(said === '' ? [] : [{ term: 'Bisher in diesem Gremium', text: said }])],
+    steps: [...comingSteps(own, today(context)), ...comingSteps(steps.filter((step) => !own.includes(step) && (ids === null || step.measureId === null || ids.has(step.measureId))), today(context)), ...await endingMeasures(context, edition, mine)],
   };
 }
 
@@ -66,19 +68,21 @@ function comingSteps(steps: readonly ResolutionStep[], day: string): readonly Sh
 }
 
 /** Measures that end within the next twelve months, soonest first. */
-async function endingMeasures(context: Context, edition: Edition, ags: string | null): Promise<readonly SheetStep[]> {
+async function endingMeasures(context: Context, edition: Edition, mine: (measure: MeasureFace) => boolean): Promise<readonly SheetStep[]> {
   const day = today(context);
   const inAYear = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
   const measures = await listMeasureFaces(context, edition.id);
-  return measures.filter((one) => (ags === null || concerns(one, ags)) && one.status !== 'done' && one.status !== 'dropped' && one.endsOn !== null && one.endsOn >= day && one.endsOn < inAYear)
+  return measures.filter((one) => mine(one) && one.status !== 'done' && one.status !== 'dropped' && one.endsOn !== null && one.endsOn >= day && one.endsOn < inAYear)
     .toSorted((one, other) => one.endsOn!.localeCompare(other.endsOn!)).map(({ endsOn, code, title }) => ({ on: endsOn, text: `Diese Maßnahme endet: ${[code, title].filter(Boolean).join(' ')}` }));
 }
 
-async function standingPart(context: Context, edition: Edition, ags: string | null): Promise<Pick<Sheet, 'period' | 'whole' | 'fields' | 'measures'>> {
+/** What stands of the measures that are `mine`. `ags`: of the municipality where they are those of one; its standing was rolled up with the round. */
+async function standingPart(context: Context, edition: Edition, mine: (measure: MeasureFace) => boolean, ags: string | null): Promise<Pick<Sheet, 'period' | 'whole' | 'fields' | 'measures'>> {
   const [progress, fields, measures] = [await readPublicProgress(context, edition.id), await listFieldFaces(context, edition.id), await listMeasureFaces(context, edition.id)];
-  const own = measures.filter((measure) => ags === null || concerns(measure, ags));
+  const own = measures.filter(mine);
+  const together = own.length === measures.length || progress === null ? progress?.whole : standingTogether(own.flatMap(({ id }) => progress.measures[id] ?? []));
   return {
-    period: progress?.period ?? '', whole: (ags === null ? progress?.whole : progress?.municipalities[ags]) ?? null,
+    period: progress?.period ?? '', whole: (ags === null ? together : progress?.municipalities[ags]) ?? null,
     fields: fields.filter(({ id }) => own.some(({ fieldId }) => fieldId === id)).map(({ id, name }) => ({ name, ...(progress?.fields[id] ?? { light: null, progress: null, reported: 0, expected: 0, lastReported: null }) })),
     measures: own.map((one): SheetMeasure => {
       const standing = progress?.measures[one.id];

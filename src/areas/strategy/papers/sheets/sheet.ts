@@ -1,5 +1,6 @@
 import type { MeasureStatus } from '../../edition.ts';
 import type { Light } from '../../steering/light.ts';
+import { lightOf } from '../../steering/roll-up.ts';
 
 /** A measure as a sheet of two pages shows it. Progress in per cent, days YYYY-MM-DD. */
 export interface SheetMeasure {
@@ -39,6 +40,32 @@ export interface Sheet {
   readonly steps: readonly SheetStep[];
   /** Where the same stands in full. */
   readonly address: string;
+}
+
+/**
+ * The measures that a committee has before it, by its steps on the way of the edition: null for all, where it speaks of
+ * the edition as a whole at least once; else those that its steps name. What a committee is in charge of is not known.
+ */
+export function measuresBefore(steps: readonly { readonly measureId: string | null }[]): ReadonlySet<string> | null {
+  const named = steps.flatMap(({ measureId }) => measureId ?? []);
+  return named.length === 0 || named.length < steps.length ? null : new Set(named);
+}
+
+export function scopeWords(measures: ReadonlySet<string> | null): string {
+  if (measures === null) return 'das ganze Konzept: Dieses Gremium berät es als Ganzes.';
+  return measures.size === 1 ? 'nur die Maßnahme, die in diesem Gremium beraten wird.' : `nur die ${measures.size} Maßnahmen, die in diesem Gremium beraten werden.`;
+}
+
+/** How some measures stand together, each with the same weight; what was never reported is left out of the mean. Null where there is none. */
+export function standingTogether(measures: readonly SheetStanding[]): SheetStanding | null {
+  if (measures.length === 0) return null;
+  const known = measures.flatMap(({ progress }) => progress ?? []);
+  return {
+    light: lightOf(measures.flatMap(({ light }) => (light === null ? [] : [{ light, weight: 1 }]))),
+    progress: known.length === 0 ? null : Math.round((known.reduce((sum, one) => sum + one, 0) / known.length) * 10) / 10,
+    reported: measures.reduce((sum, { reported }) => sum + reported, 0), expected: measures.reduce((sum, { expected }) => sum + expected, 0),
+    lastReported: measures.flatMap(({ lastReported }) => lastReported ?? []).toSorted().at(-1) ?? null,
+  };
 }
 
 /** So many rows of each table fit two pages with the longest texts; a test prints them. */

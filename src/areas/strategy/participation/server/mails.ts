@@ -1,5 +1,5 @@
 import type { Context } from '#platform/context.ts';
-import { formatDate } from '#platform/i18n.ts';
+import { formatDate, languages } from '#platform/i18n.ts';
 import { createLink } from '#platform/server/links.ts';
 import { queueMail, type Mail } from '#platform/server/mail/outbox.ts';
 import { outcomeLabels, participantPurpose, type Outcome } from '../contribution.ts';
@@ -16,12 +16,14 @@ export interface Addressee {
 
 type Lines = (link: string, round: Round) => { readonly subject: string; readonly lines: readonly string[] };
 
+const otherLanguages = languages.filter(({ code }) => code !== 'de').map(({ name }) => name).join(', ');
+
 /** Invites: the link opens the own page for contributions. */
 export const invitation: Lines = (link, round) => ({
   subject: `Ihre Meinung ist gefragt: ${round.title}`,
   lines: [
     'wir schreiben am Integrationskonzept und möchten wissen, was Sie dazu sagen.', ...(round.intro === '' ? [] : ['', round.intro]), '',
-    `Sie können bis zum ${formatDate(round.closesOn, 'de')} mitmachen: etwas zu einem Absatz sagen oder einen Vorschlag machen. Sie brauchen kein Konto. Schreiben Sie in der Sprache, in der Sie möchten.`,
+    `Sie können bis zum ${formatDate(round.closesOn, 'de')} mitmachen: etwas zu einem Absatz sagen oder einen Vorschlag machen. Sie brauchen kein Konto. Schreiben Sie in der Sprache, in der Sie möchten. Die Seite gibt es auch in anderen Sprachen: ${otherLanguages}. Wählen Sie die Sprache oben auf der Seite.`,
     '', 'Mit diesem Link geht es los:', '', link, '',
     `Sie bekommen auf jeden Beitrag eine Antwort, versprochen bis zum ${formatDate(round.answersUntil, 'de')}. Der Link ist nur für Sie. Mit ihm sehen Sie auch später Ihre Beiträge und unsere Antworten.`,
   ],

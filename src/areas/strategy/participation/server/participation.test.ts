@@ -7,7 +7,7 @@ import type { Database } from '#platform/server/db.ts';
 import { readEdition } from '../../server/queries.ts';
 import { days, foundStrategy, job, now, person, towns, type StrategyCast } from '../../../../../tests/server/strategy/cast.ts';
 import { answerContribution, hideContribution, joinContribution, publishContribution, shortenContribution } from '../answers/server/commands.ts';
-import { bounds, participantPurpose, type Contributor, type Said } from '../contribution.ts';
+import { bounds, participantPurpose, refusalsIn, type Contributor, type Said } from '../contribution.ts';
 import { noContributionFilter } from '../contributions/filter.ts';
 import { changeOwn, confirmAddress, contributeByLink, contributeOpenly, enterContribution, eraseContributor, setNaming, withdrawOwn } from '../contributions/server/commands.ts';
 import { contributionTable } from '../contributions/server/exchange.ts';
@@ -15,13 +15,14 @@ import { listDesk, listLateRounds, readDesk, readOverview, readOwn } from '../co
 import { readAddresses } from '../invitations/address.ts';
 import { inviteFrom, inviteParticipants, remindSilent, removeInvited } from '../invitations/server/commands.ts';
 import { countGroups, listInvited } from '../invitations/server/queries.ts';
+import { participationWords } from '../messages.ts';
 import { spotKey } from '../place.ts';
 import type { RoundDraft } from '../round.ts';
 import { addGroup, closeRound, createRound, endGroup, finishRound, openRound } from '../rounds/server/commands.ts';
 import { listGroups, listRounds, readFixedText, readRound } from '../rounds/server/queries.ts';
 import { participationNodes } from '../thread/server/queries.ts';
 import { eraseParticipant, followRounds, forgetParticipants } from './jobs.ts';
-import { countPublic, listProposers, listPublicPage, listPublished, listThanks } from './queries.ts';
+import { countPublic, listProposers, listPublicPage, listPublished, listResults, listThanks } from './queries.ts';
 
 const origin = 'https://ki.example';
 const at = <T>(id: string, work: (context: Context, id: string) => Promise<T>) => (context: Context) => work(context, id);
@@ -240,6 +241,11 @@ describeOnBothEngines('what somebody says', (open) => {
     expect(await byLink(a, at(await idOf(2), (context, id) => withdrawOwn(context, a, id)))).toBeNull();
     expect((await cast.run(staff, at(await idOf(2), (context, id) => readDesk(context, roundId, id)))).text).toBe('');
     expect(await say('Nach dem Ende', null, days(40))).toMatchObject({ refused: true });
+    const english = refusalsIn(participationWords('en'));
+    expect([
+      await byLink(a, (context) => contributeByLink(context, a, said(' '), null, english)), await byLink(a, at(await idOf(1), (context, id) => changeOwn(context, a, id, { kind: 'change', text: 'Doch!', language: 'tr' }, english))),
+      await byLink(a, at(await idOf(1), (context, id) => withdrawOwn(context, a, id, english)), days(40)), await byLink(a, (context) => setNaming(context, a, { name: '', organisation: ' ', isNamed: true }, english)),
+    ].map((refusal) => isRefusal(refusal) && refusal.message)).toEqual([english.textMissing, english.alreadyAnswered, english.closedForChange, english.nameMissing]);
     expect((await byLink(a, (context) => readOwn(context, a), days(40))).isTaking).toBe(false);
   });
 
@@ -302,6 +308,27 @@ describeOnBothEngines('answers', (open) => {
     await cast.run(staff, (context) => answerContribution(context, other, 'declined', 'Das regelt das Land.', origin));
     expect(await cast.run(staff, (context) => finishRound(context, roundId))).toBeNull();
     expect(await cast.run(staff, listLateRounds, days(60))).toEqual([]);
+  });
+
+  it('name the page of what became of it once its edition is published, and nobody who did not agree', async () => {
+    const { cast, said, openly, idOf } = await foundRound(await open(), 'daraus');
+    await openly(said('Mehr Bänke'), { ...amira, email: '', isNamed: false });
+    const id = await idOf(1);
+    await cast.run(staff, (context) => publishContribution(context, id));
+    const { measures, goals, chapters } = cast.content;
+    const targets = [{ kind: 'measure', id: measures[0]!.id }, { kind: 'goal', id: goals[0]!.id }, { kind: 'chapter', id: chapters[0]!.id }] as const;
+    for (const target of targets) expect(await cast.run(staff, (context) => joinContribution(context, id, target))).toBeNull();
+    const listed = async (actor: typeof staff, isInside: boolean) => (await cast.run(actor, (context) => listResults(context, [id], isInside))).map(({ kind, targetId, fieldId, publishedSlug }) => [kind, targetId, fieldId, publishedSlug].join(' ')).sort();
+    const lines = (slug: string) => targets.map((target) => [target.kind, target.id, target.kind === 'goal' ? goals[0]!.fieldId : '', slug].join(' ')).sort();
+    const publish = (moment: Date | null) => cast.run(job, (context) => context.db.updateTable('strategy.edition').set({ published_at: moment }).execute());
+    await publish(null);
+    expect([await listed(staff, true), await listed(visitor, false)]).toEqual([lines(''), []]);
+    await publish(now);
+    const { slug } = await cast.run(staff, (context) => readEdition(context, cast.editionId));
+    expect([await listed(staff, true), await listed(visitor, false)]).toEqual([lines(slug), lines(slug)]);
+    expect(await cast.run(visitor, (context) => listProposers(context, [measures[0]!.id, measures[1]!.id]))).toMatchObject([{ measureId: measures[0]!.id, kind: 'comment', name: '', organisation: '', groupName: '' }]);
+    await cast.run(staff, (context) => hideContribution(context, id, 'Doch nicht', origin));
+    expect(await cast.run(visitor, (context) => listProposers(context, [measures[0]!.id]))).toEqual([]);
   });
 
   it('take personal data out of a text for good', async () => {

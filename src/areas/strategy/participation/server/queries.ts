@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import type { GroupKey } from '../group.ts';
-import type { PublishedContribution } from '../contribution.ts';
+import type { ContributionKind, PublishedContribution } from '../contribution.ts';
 
 /**
  * What the centre has let through of the public rounds of an edition, for everybody alike, with the names of those who agreed;
@@ -53,26 +53,32 @@ export interface ContributionResult {
   readonly kind: 'chapter' | 'goal' | 'measure';
   readonly targetId: string;
   readonly title: string;
+  /** Of its edition; null while that is not published. */
+  readonly publishedSlug: string | null;
+  /** Of a goal, else null. */
+  readonly fieldId: string | null;
 }
 
 /** `isInside`: as the network sees it, else as visitors do (published editions only). */
 export async function listResults(context: Context, contributionIds: readonly string[], isInside: boolean): Promise<readonly ContributionResult[]> {
   const of = (noun: string) => sql.table(isInside ? `strategy.${noun}` : `strategy.public_${noun}`);
   const { rows } = await sql<ContributionResult>`
-    select t.id, t.contribution_id as "contributionId", x.kind, x.id as "targetId", x.title from ${of('contribution_result')} t
-    join lateral (select 'chapter' as kind, c.id, c.title from ${of('chapter')} c where c.id = t.chapter_id
-      union all select 'goal', g.id, g.title from ${of('goal')} g where g.id = t.goal_id
-      union all select 'measure', m.id, m.title from ${of('measure')} m where m.id = t.measure_id) x on true
+    select t.id, t.contribution_id as "contributionId", x.kind, x.id as "targetId", x.title, x.field_id as "fieldId", e.slug as "publishedSlug" from ${of('contribution_result')} t
+    join lateral (select 'chapter' as kind, c.id, c.title, c.edition_id, null::uuid as field_id from ${of('chapter')} c where c.id = t.chapter_id
+      union all select 'goal', g.id, g.title, g.edition_id, g.field_id from ${of('goal')} g where g.id = t.goal_id
+      union all select 'measure', m.id, m.title, m.edition_id, null from ${of('measure')} m where m.id = t.measure_id) x on true
+    left join strategy.public_edition e on e.id = x.edition_id
     where t.contribution_id = any(${[...contributionIds]}::uuid[]) order by x.title, t.id`.execute(context.db);
   return rows;
 }
 
-/** From which published contributions a measure came: „Vorgeschlagen von …“. `groupName` is empty where nothing is said. One statement for all measures. */
+/** Which published contributions led to a measure: „Vorgeschlagen von …“. Names stand there with consent only, `groupName` is empty where nothing is said. One statement for all measures. */
 export interface Proposer {
   readonly measureId: string;
   readonly contributionId: string;
   readonly roundId: string;
   readonly number: number;
+  readonly kind: ContributionKind;
   readonly name: string;
   readonly organisation: string;
   readonly groupName: string;
@@ -80,7 +86,7 @@ export interface Proposer {
 }
 
 export async function listProposers(context: Context, measureIds: readonly string[]): Promise<readonly Proposer[]> {
-  const { rows } = await sql<Proposer>`select t.measure_id as "measureId", c.id as "contributionId", c.round_id as "roundId", c.number, c.name, c.organisation, coalesce(g.name, '') as "groupName", c.received_at as "receivedAt"
+  const { rows } = await sql<Proposer>`select t.measure_id as "measureId", c.id as "contributionId", c.round_id as "roundId", c.number, c.kind, c.name, c.organisation, coalesce(g.name, '') as "groupName", c.received_at as "receivedAt"
     from strategy.public_contribution_result t join strategy.public_contribution c on c.id = t.contribution_id left join strategy.public_stakeholder_group g on g.id = c.group_id
     where t.measure_id = any(${[...measureIds]}::uuid[]) order by c.received_at, c.id`.execute(context.db);
   return rows;

@@ -14,7 +14,7 @@ import { askNewOwners, changeRound, closeRound, dropRound, openRound, planRound 
 import { countAddressees, listRecipients, readRound } from '../rounds/server/queries.ts';
 import { followOwner, forgetReporters, remindRecipients } from '../rounds/server/jobs.ts';
 import { enterReport, releaseObstacle } from '../reports/server/commands.ts';
-import { countOverdue, listHistory, listReportLines, listReports } from '../reports/server/queries.ts';
+import { countOverdue, countReportsOn, listHistory, listReportLines, listReports } from '../reports/server/queries.ts';
 import type { ReportContent } from '../reports/report.ts';
 import { repeatByLink, reportByLink } from '../links/server/commands.ts';
 import { readLinkView } from '../links/server/queries.ts';
@@ -266,6 +266,10 @@ describeOnBothEngines('a report round', (open) => {
     const seen = await cast.run(officer, async (context) => listReportLines(context, await readRound(context, cast.editionId, id)));
     expect(seen.map(({ measureId }) => measureId)).toEqual([second]);
     await expect(cast.run(officer, (context) => listHistory(context, cast.editionId, first))).rejects.toThrow(NotFound);
+    const { municipalities } = cast.content.measures[0]!;
+    const counts = [];
+    for (const actor of [staff, officer, reader, visitor] as const) counts.push(await cast.run(actor, (context) => countReportsOn(context, first, municipalities)));
+    expect(counts).toEqual([1, 0, 0, 0]);
     await expect(other.run(staff, (context) => readRound(context, other.editionId, id))).rejects.toThrow(NotFound);
     await expect(other.run(staff, (context) => closeRound(context, id))).rejects.toThrow(NotFound);
     await expect(withLink(database.kysely, { centre: other.centre, now: on('2026-10-05') }, reportLink.purpose, await lastToken(cast), readLinkView)).rejects.toThrow(NotFound);

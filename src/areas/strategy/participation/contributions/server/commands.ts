@@ -5,27 +5,24 @@ import { demand, found, refuse, type Refusal } from '#platform/errors.ts';
 import { record } from '#platform/server/audit.ts';
 import { once } from '#platform/server/submission.ts';
 import { may } from '../../../permissions.ts';
-import { bounds, countLinks, holdsParticipant, longestText, refuseText, type ContributionContent, type Contributor, type Said, type Way } from '../../contribution.ts';
+import { bounds, germanRefusals, holdsParticipant, longestText, refuseText, type ContributionContent, type Contributor, type OpenWords, type RefusalWords, type Said, type Way } from '../../contribution.ts';
 import { spotFrom, type Spot } from '../../place.ts';
 import { isTaking, type Round } from '../../round.ts';
 import { loadRound, readFixedText } from '../../rounds/server/queries.ts';
 import { confirmation, mailParticipant, type Origin } from '../../server/mails.ts';
-
-/** What a public form refuses, in the reader's language. */
-export type RefusalWords = Readonly<Record<'closed' | 'tooMany' | 'spotGone' | 'textMissing' | 'textLong' | 'tooManyLinks', string>>;
 
 /**
  * Keeps what somebody says on the public page, without link or account. Visitors have no right to write: the route runs
  * this as the system, through a door made for it. The same text at the same place on the same day is kept once. An
  * address is used only after its owner has confirmed it.
  */
-export async function contributeOpenly(context: Context, roundId: string, said: Said, by: Contributor, words: RefusalWords, origin: Origin): Promise<number | Refusal> {
+export async function contributeOpenly(context: Context, roundId: string, said: Said, by: Contributor, words: OpenWords, origin: Origin): Promise<number | Refusal> {
   demand(context.actor.kind === 'system');
   const round = await lockRound(context, roundId);
   found(round.isPublic && round.state !== 'draft' ? round : null);
   if (!isTaking(round, today(context))) return refuse(words.closed);
   const spot = spotFrom(said.spot, await readFixedText(context, roundId), round.chapters);
-  const refusal = spot === null ? refuse(words.spotGone, 'spot') : refuseInWords(said.text, words);
+  const refusal = spot === null ? refuse(words.spotGone, 'spot') : refuseText(said.text, words);
   if (refusal) return refusal;
   if (await countWeb(context, roundId) >= bounds.webPerHour) return refuse(words.tooMany);
   return once(context, keyOf([roundId, said, by, today(context)]), async () => {
@@ -36,16 +33,16 @@ export async function contributeOpenly(context: Context, roundId: string, said: 
   });
 }
 
-/** The holder of the own link says something. */
-export async function contributeByLink(context: Context, participantId: string, said: Said, key: string | null): Promise<number | Refusal> {
+/** The holder of the own link says something; what is refused is said in `words`, as in the three below. */
+export async function contributeByLink(context: Context, participantId: string, said: Said, key: string | null, words: RefusalWords = germanRefusals): Promise<number | Refusal> {
   const { round } = await openOwn(context, participantId);
-  if (!isTaking(round, today(context))) return refuse('Die Beteiligung ist inzwischen beendet. Ihr Text steht noch unten. Bitte kopieren Sie ihn und schicken Sie ihn uns per E-Mail, oder rufen Sie uns an.');
+  if (!isTaking(round, today(context))) return refuse(words.closed);
   const spot = spotFrom(said.spot, await readFixedText(context, round.id), round.chapters);
-  const refusal = spot === null ? refuse('Diese Stelle gibt es im Text nicht. Bitte wählen Sie eine andere.', 'spot') : refuseText(said.text);
+  const refusal = spot === null ? refuse(words.spotGone, 'spot') : refuseText(said.text, words);
   if (refusal) return refusal;
   return once(context, key, async () => {
     const own = await context.db.selectFrom('strategy.contribution').select((select) => select.fn.countAll<number>().as('count')).where('participant_id', '=', participantId).executeTakeFirstOrThrow();
-    if (Number(own.count) >= bounds.linkPerRound) return refuse('Das sind sehr viele Beiträge. Bitte schicken Sie uns weitere per E-Mail.');
+    if (Number(own.count) >= bounds.linkPerRound) return refuse(words.tooManyOwn);
     const participant = await context.db.selectFrom('strategy.participant').select(['group_id', 'municipality_ags']).where('id', '=', participantId).executeTakeFirstOrThrow();
     const { number } = await keep(context, round, spot!, { ...said, groupId: participant.group_id ?? said.groupId, municipality: participant.municipality_ags ?? said.municipality }, { participantId, via: 'link' });
     return number;
@@ -53,10 +50,10 @@ export async function contributeByLink(context: Context, participantId: string, 
 }
 
 /** The holder of the own link changes a contribution, until the round ends or an answer stands. It is looked at again before it is public. */
-export async function changeOwn(context: Context, participantId: string, contributionId: string, content: Pick<ContributionContent, 'kind' | 'text' | 'language'>): Promise<Refusal | null> {
+export async function changeOwn(context: Context, participantId: string, contributionId: string, content: Pick<ContributionContent, 'kind' | 'text' | 'language'>, words: RefusalWords = germanRefusals): Promise<Refusal | null> {
   const { round } = await openOwn(context, participantId);
   const known = await findOwn(context, participantId, contributionId);
-  const refusal = refuseOwnChange(round, known, today(context)) ?? refuseText(content.text);
+  const refusal = refuseOwnChange(round, known, today(context), words) ?? refuseText(content.text, words);
   if (refusal) return refusal;
   await context.db.updateTable('strategy.contribution').set({ kind: content.kind, text: content.text, language: content.language, translation: '', state: 'waiting', hidden_reason: '', shortened_at: null, moderated_at: null, moderated_by: null, changed_at: context.now })
     .where('id', '=', contributionId).execute();
@@ -65,11 +62,11 @@ export async function changeOwn(context: Context, participantId: string, contrib
 }
 
 /** The holder of the own link takes a contribution back; its text is gone. */
-export async function withdrawOwn(context: Context, participantId: string, contributionId: string): Promise<Refusal | null> {
+export async function withdrawOwn(context: Context, participantId: string, contributionId: string, words: RefusalWords = germanRefusals): Promise<Refusal | null> {
   const { round } = await openOwn(context, participantId);
   const known = await findOwn(context, participantId, contributionId);
   if (known.state === 'withdrawn') return null;
-  const refusal = refuseOwnChange(round, known, today(context));
+  const refusal = refuseOwnChange(round, known, today(context), words);
   if (refusal) return refusal;
   await context.db.updateTable('strategy.contribution').set({ state: 'withdrawn', text: '', quote: '', translation: '', changed_at: context.now }).where('id', '=', contributionId).execute();
   await record(context, 'strategy.contribution.withdrawn', contributionId);
@@ -85,9 +82,9 @@ export async function confirmAddress(context: Context, participantId: string): P
 }
 
 /** The holder of the own link says how they may be named, or takes the consent back. */
-export async function setNaming(context: Context, participantId: string, naming: Pick<Contributor, 'name' | 'organisation' | 'isNamed'>): Promise<Refusal | null> {
+export async function setNaming(context: Context, participantId: string, naming: Pick<Contributor, 'name' | 'organisation' | 'isNamed'>, words: RefusalWords = germanRefusals): Promise<Refusal | null> {
   await openOwn(context, participantId);
-  if (naming.isNamed && naming.name.trim() === '' && naming.organisation.trim() === '') return refuse('Bitte geben Sie Ihren Namen oder Ihre Organisation ein.', 'name');
+  if (naming.isNamed && naming.name.trim() === '' && naming.organisation.trim() === '') return refuse(words.nameMissing, 'name');
   await writeNaming(context, participantId, naming);
   return null;
 }
@@ -168,16 +165,10 @@ async function findOwn(context: Context, participantId: string, contributionId: 
   return found(await context.db.selectFrom('strategy.contribution').select(['state', 'outcome']).where('id', '=', contributionId).where('participant_id', '=', participantId).executeTakeFirst());
 }
 
-function refuseOwnChange(round: Round, { state, outcome }: OwnRow, day: string): Refusal | null {
-  if (state === 'withdrawn') return refuse('Diesen Beitrag haben Sie zurückgezogen.');
-  if (!isTaking(round, day)) return refuse('Die Beteiligung ist beendet. Ihr Beitrag lässt sich nicht mehr ändern. Ist etwas falsch? Dann schreiben Sie uns.');
-  return outcome === null ? null : refuse('Auf diesen Beitrag haben wir schon geantwortet. Möchten Sie etwas ergänzen? Dann schreiben Sie einen neuen.');
-}
-
-function refuseInWords(text: string, words: RefusalWords): Refusal | null {
-  if (text.trim() === '') return refuse(words.textMissing, 'text');
-  if (text.length > longestText) return refuse(words.textLong, 'text');
-  return countLinks(text) > bounds.links ? refuse(words.tooManyLinks, 'text') : null;
+function refuseOwnChange(round: Round, { state, outcome }: OwnRow, day: string, words: RefusalWords): Refusal | null {
+  if (state === 'withdrawn') return refuse(words.alreadyWithdrawn);
+  if (!isTaking(round, day)) return refuse(words.closedForChange);
+  return outcome === null ? null : refuse(words.alreadyAnswered);
 }
 
 async function countWeb(context: Context, roundId: string): Promise<number> {

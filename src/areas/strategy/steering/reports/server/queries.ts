@@ -88,6 +88,13 @@ export async function listHistory(context: Context, editionId: string, measureId
   return rows.map(({ period, number, ...row }) => ({ ...row, period: period ?? 'wartet auf die nächste Runde', number: number ?? 0 }));
 }
 
+/** How many reports there are on a measure for whoever may read them; 0 for anybody else. The towns of the measure decide for integration officers. One statement, none for strangers. */
+export async function countReportsOn(context: Context, measureId: string, municipalities: readonly string[]): Promise<number> {
+  if (!may(context.actor, 'readReports') || !isInScope(municipalities, townsOf(context.actor))) return 0;
+  const row = await context.db.selectFrom('strategy.report').select(({ fn }) => fn.countAll<string>().as('count')).where('measure_id', '=', measureId).executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** The file that proves a report, for those who read it. */
 export async function readEvidenceFile(context: Context, editionId: string, reportId: string): Promise<StoredFile> {
   const row = found(await context.db.selectFrom('strategy.report').select(['measure_id', 'file_id']).where('id', '=', reportId).executeTakeFirst());

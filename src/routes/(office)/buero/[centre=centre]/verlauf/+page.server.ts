@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       at: entry.at,
       ...eventWords(entry.name),
       actor: actorWords(entry.actorKind, entry.actorName),
-      lines: entry.change === null ? null : changeLines(entry.change),
+      lines: entry.change === null ? null : changeLines(entry.change, entry.name),
     })),
     total: history.total,
     page,

@@ -1,4 +1,5 @@
 import { floorplan } from '#areas/floorplan.ts';
+import { strategyFields, strategyValue } from './strategy-words.ts';
 
 const nouns: Readonly<Record<string, string>> = {
   role: 'Aufgabe', account: 'Konto', centre: 'Einstellungen', feedback: 'Rückmeldung', organisation: 'Organisation', person: 'Person', offer: 'Angebot',
@@ -74,16 +75,23 @@ export function eventWords(name: string): { readonly room: string; readonly text
   return { room: floorplan[room]?.germanName ?? 'Zentrum', text: `${nouns[noun] ?? noun} ${verbs[verb] ?? verb}` };
 }
 
-/** What changed, as lines of before and after: a pair [before, after] is a change, any other value is new. */
-export function changeLines(change: Readonly<Record<string, unknown>>): { field: string; before: string | null; after: string | null }[] {
+/** What changed, as lines of before and after: a pair [before, after] is a change, any other value is new. `name`: of the event. */
+export function changeLines(change: Readonly<Record<string, unknown>>, name = ''): { field: string; before: string | null; after: string | null }[] {
+  const isStrategy = name.startsWith('strategy.');
   return Object.entries(change).filter(([, value]) => value !== null).map(([field, value]) => {
-    const isPair = Array.isArray(value) && value.length === 2;
-    return { field: fields[field] ?? field, before: isPair ? words(value[0]) : null, after: isPair ? words(value[1]) : words(value) };
+    const isPair = Array.isArray(value) && value.length === 2 && !lists.includes(field);
+    const told = (part: unknown) => words(isStrategy ? strategyValue(field, part) : part);
+    return { field: (isStrategy ? strategyFields[field] : undefined) ?? fields[field] ?? field, before: isPair ? told(value[0]) : null, after: isPair ? told(value[1]) : told(value) };
   });
 }
+
+/** Always lists, also of two. */
+const lists: readonly string[] = ['old', 'doubts'];
 
 function words(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? 'ja' : 'nein';
+  const titles = Array.isArray(value) ? value.map((part: unknown) => (typeof part === 'object' && part !== null && 'title' in part ? part.title : part)) : [];
+  if (titles.length > 0 && titles.every((title) => typeof title === 'string')) return titles.join('; ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

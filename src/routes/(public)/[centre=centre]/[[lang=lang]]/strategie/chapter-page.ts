@@ -47,7 +47,7 @@ async function contributionsOf({ context, edition, language }: StrategyGround, c
     const { total, items } = await listPublicPage(context, round.id, { chapter: chapter.id, answer: null, page: 1 });
     if (total === 0) continue;
     const href = `${publicPath(context.centre.slug, language, `/beteiligung/${round.id}/beitraege`)}?kapitel=${chapter.id}`;
-    return { title: round.title, total, href, items: await facesOf(context, items, [chapter], 'de') };
+    return { title: round.title, total, href, items: await facesOf(context, items, [chapter], 'de', language) };
   }
   return null;
 }

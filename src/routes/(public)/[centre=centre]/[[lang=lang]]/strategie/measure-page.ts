@@ -1,3 +1,4 @@
+import { proposerLines } from '#areas/strategy/participation/face.ts';
 import { listProposers } from '#areas/strategy/participation/server/queries.ts';
 import { listResolutionSteps } from '#areas/strategy/resolution/server/queries.ts';
 import { outcomeWords, roleLabels } from '#areas/strategy/resolution/step.ts';
@@ -23,7 +24,7 @@ export async function measurePage({ context, edition, language, base }: Strategy
   const proposers = await listProposers(context, [id]);
   const steps = (await listResolutionSteps(context, edition.id)).filter((step) => step.measureId === id);
   return {
-    proposers,
+    proposers: proposerLines(proposers, ({ roundId, number }) => publicPath(slug, language, `/beteiligung/${roundId}/beitraege?nr=${number}#beitrag-${number}`)),
     measure, trend, last: trend.at(-1) ?? null, thread, indicators: await listIndicatorSeries(context, edition.id, { measure: id }),
     towns: measure.municipalities.map((ags) => ({ name: towns.find((town) => town.ags === ags)?.name ?? ags, href: `${base}/kommunen/${ags}` })),
     ownerHref: measure.owner && publicPath(slug, language, `/organisationen/${measure.owner.slug}`),
@@ -34,7 +35,7 @@ export async function measurePage({ context, edition, language, base }: Strategy
       subject: { key: `strategy.measure/${id}`, title: measure.title, startsOn: measure.startsOn, endsOn: measure.endsOn, adoptedOn: edition.adoptedOn },
       told: [
         ...proposers.map((one) => ({ key: `proposal-${one.contributionId}`, on: one.receivedAt.toISOString().slice(0, 10), kind: 'Vorschlag', title: [`Beitrag Nr. ${one.number}`, one.organisation || one.groupName].filter(Boolean).join(', ') })),
-        ...steps.flatMap((step) => (step.on === null ? [] : [{ key: `step-${step.id}`, on: step.on, kind: roleLabels[step.role], title: [step.committee, outcomeWords(step)].filter(Boolean).join(': ') }])),
+        ...steps.flatMap((step) => (step.on === null ? [] : [{ key: `step-${step.id}`, on: step.on, kind: roleLabels[step.role], title: [step.committee, outcomeWords(step)].filter(Boolean).join(' – ') }])),
       ],
       thread: thread ? [...thread.before, ...thread.after] : [], without: belongings,
       reports: trend.filter(({ isFresh }) => isFresh).map((point) => ({ on: point.lastReported ?? point.asOf, period: point.period, words: wordsOf(point) })),

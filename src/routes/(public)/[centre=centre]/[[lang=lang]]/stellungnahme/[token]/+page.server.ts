@@ -1,8 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { participantPurpose } from '#areas/strategy/participation/contribution.ts';
+import { participantPurpose, refusalsIn, type RefusalWords } from '#areas/strategy/participation/contribution.ts';
 import { changeOwn, confirmAddress, contributeByLink, setNaming, withdrawOwn } from '#areas/strategy/participation/contributions/server/commands.ts';
-import { namingForm, ownContributionForm, saidFrom } from '#areas/strategy/participation/forms.ts';
+import { namingForm, ownChangeForm, ownContributionForm, ownWithdrawalForm, saidFrom } from '#areas/strategy/participation/forms.ts';
 import { participationWords } from '#areas/strategy/participation/messages.ts';
 import { publicPath } from '#platform/addresses.ts';
 import type { Context } from '#platform/context.ts';
@@ -16,37 +15,40 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'private, no-store' });
-  const own = await withMailLink(locals, participantPurpose, params.token, (context, id) => ownPage(context, id, url.searchParams));
-  return { ...own, said: url.searchParams.get('danke') ?? '', crumbs: crumbsOf({ slug: locals.centre.slug, language: pageLanguage(locals.language) }, { label: 'Ihre Stellungnahme' }), head: { title: 'Ihre Stellungnahme', unlisted: true } };
+  const language = pageLanguage(locals.language);
+  const { title } = participationWords(language).own;
+  const own = await withMailLink(locals, participantPurpose, params.token, (context, id) => ownPage(context, id, url.searchParams, language));
+  return { ...own, said: url.searchParams.get('danke') ?? '', crumbs: crumbsOf({ slug: locals.centre.slug, language }, { label: title }), head: { title, unlisted: true } };
 };
-
-const schema = ownContributionForm(participationWords('de'));
-const withId = schema.extend({ contribution: z.uuid('Bitte laden Sie die Seite neu.') });
 
 export const actions: Actions = {
   say: async (event) => {
     const data = await event.request.formData();
-    const form = parseForm(schema, data);
+    const form = parseForm(ownContributionForm(wordsOf(event)), data);
     if (!form.ok) return stillOpen(event, () => invalid(form));
-    return act(event, (context, id) => contributeByLink(context, id, saidFrom(form.values), String(data.get('submissionKey'))), 'gesagt', form.raw);
+    return act(event, (context, id, words) => contributeByLink(context, id, saidFrom(form.values), String(data.get('submissionKey')), words), 'gesagt', form.raw);
   },
   change: async (event) => {
-    const form = parseForm(withId, await event.request.formData());
+    const form = parseForm(ownChangeForm(wordsOf(event)), await event.request.formData());
     if (!form.ok) return stillOpen(event, () => invalid(form));
-    return act(event, (context, id) => changeOwn(context, id, form.values.contribution, form.values), 'geaendert', form.raw);
+    return act(event, (context, id, words) => changeOwn(context, id, form.values.contribution, form.values, words), 'geaendert', form.raw);
   },
   withdraw: async (event) => {
-    const form = parseForm(z.strictObject({ contribution: z.uuid('Bitte laden Sie die Seite neu.') }), await event.request.formData());
+    const form = parseForm(ownWithdrawalForm(wordsOf(event)), await event.request.formData());
     if (!form.ok) return stillOpen(event, () => invalid(form));
-    return act(event, (context, id) => withdrawOwn(context, id, form.values.contribution), 'zurueck');
+    return act(event, (context, id, words) => withdrawOwn(context, id, form.values.contribution, words), 'zurueck');
   },
   confirm: (event) => act(event, confirmAddress, 'bestaetigt'),
   naming: async (event) => {
-    const form = parseForm(namingForm, await event.request.formData());
+    const form = parseForm(namingForm(wordsOf(event)), await event.request.formData());
     if (!form.ok) return stillOpen(event, () => invalid(form));
-    return act(event, (context, id) => setNaming(context, id, { ...form.values, isNamed: form.values.named === 'ja' }), form.values.named === 'ja' ? 'genannt' : 'ungenannt', form.raw);
+    return act(event, (context, id, words) => setNaming(context, id, { ...form.values, isNamed: form.values.named === 'ja' }, words), form.values.named === 'ja' ? 'genannt' : 'ungenannt', form.raw);
   },
 };
+
+function wordsOf({ locals }: RequestEvent) {
+  return participationWords(pageLanguage(locals.language));
+}
 
 /** A link that no longer opens anything is a 404, also for a form with faults. */
 async function stillOpen<T>({ locals, params }: RequestEvent, answer: () => T): Promise<T> {
@@ -54,8 +56,9 @@ async function stillOpen<T>({ locals, params }: RequestEvent, answer: () => T): 
   return answer();
 }
 
-async function act({ locals, params, url }: RequestEvent, work: (context: Context, id: string) => Promise<number | Refusal | null>, said: string, raw: RawForm = {}) {
-  const result = await withMailLink(locals, participantPurpose, params.token, work);
+async function act(event: RequestEvent, work: (context: Context, id: string, words: RefusalWords) => Promise<number | Refusal | null>, said: string, raw: RawForm = {}) {
+  const { locals, params, url } = event;
+  const result = await withMailLink(locals, participantPurpose, params.token, (context, id) => work(context, id, refusalsIn(wordsOf(event))));
   if (isRefusal(result)) return refused(result, raw);
   await locals.house.stamps.refresh();
   redirect(303, withReadingAids(`${publicPath(locals.centre.slug, pageLanguage(locals.language), `/stellungnahme/${params.token}`)}?danke=${said}`, readingAidsFrom(url)));

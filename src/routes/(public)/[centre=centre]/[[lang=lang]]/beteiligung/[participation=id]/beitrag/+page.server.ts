@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { bounds, contributionKinds, longestText } from '#areas/strategy/participation/contribution.ts';
+import { contributionKinds, refusalsIn } from '#areas/strategy/participation/contribution.ts';
 import { contributeOpenly } from '#areas/strategy/participation/contributions/server/commands.ts';
 import { contributionForm, contributorFrom, saidFrom } from '#areas/strategy/participation/forms.ts';
-import { fill, participationWords } from '#areas/strategy/participation/messages.ts';
+import { participationWords } from '#areas/strategy/participation/messages.ts';
 import { spotFrom } from '#areas/strategy/participation/place.ts';
 import { readFixedText, readRound } from '#areas/strategy/participation/rounds/server/queries.ts';
 import { publicPath } from '#platform/addresses.ts';
@@ -42,8 +42,7 @@ export const actions: Actions = {
     if (!form.ok) return fail(422, { errors: { ...form.errors } as Record<string, string>, values, message: '' });
     if (isTooFast(form.values.shownAt, locals.now)) return fail(422, { errors: {}, values, message: words.tooFast });
     if (!await isClientFree(locals, getClientAddress())) return fail(422, { errors: {}, values, message: words.tooMany });
-    const refusals = { ...words, textLong: fill(words.textLong, { max: longestText }), tooManyLinks: fill(words.tooManyLinks, { max: bounds.links }), closed: words.closedNow };
-    const kept = await throughDoor(locals, (context) => contributeOpenly(context, params.participation, saidFrom(form.values), contributorFrom(form.values), refusals, publicOrigin(locals, url)));
+    const kept = await throughDoor(locals, (context) => contributeOpenly(context, params.participation, saidFrom(form.values), contributorFrom(form.values), refusalsIn(words), publicOrigin(locals, url)));
     if (isRefusal(kept)) return fail(422, { errors: (kept.field === undefined ? {} : { [kept.field]: kept.message }) as Record<string, string>, values, message: kept.field === undefined ? kept.message : '' });
     await locals.house.stamps.refresh();
     redirect(303, thanks);
