@@ -117,14 +117,16 @@ async function fillStrategyStock(database: Database, centre: Centre): Promise<St
   return withCentre(database.kysely, { centre, actor: { kind: 'system', job: 'bench' }, now }, async (context) => {
     const contents: EditionContent[] = [];
     const slugs: string[] = [];
+    let basedOn: string | null = null;
     const organisation = (await context.db.selectFrom('network.organisation').select('id').limit(1).executeTakeFirst())?.id ?? null;
     for (const [index, year] of [2011, 2016, 2026].entries()) {
       const previous = contents.at(-1);
       const content = { ...generateContent(index + 1, { towns: centre.municipalities, organisation, ...(previous ? { previous } : {}) }), year };
-      const edition = must(await createEdition(context, { title: content.title, subtitle: '', year, validFrom: null, validTo: null, basedOn: null, steeringBody: null }));
+      const edition: { readonly id: string; readonly slug: string } = must(await createEdition(context, { title: content.title, subtitle: '', year, validFrom: null, validTo: null, basedOn, steeringBody: null }));
       await insertContent(context, edition.id, content);
       contents.push(content);
       slugs.push(edition.slug);
+      basedOn = edition.id;
     }
     await context.db.updateTable('strategy.edition').set({ published_at: now }).execute();
     await contribute(context, contents.at(-1)!);
@@ -179,7 +181,7 @@ function publicPaths(centre: Centre, { contents, slugs }: StrategyStock): Readon
   const root = `/${centre.slug}/strategie`;
   const edition = `${root}/${slugs.at(-1)}`;
   return {
-    'start of the strategy': [root], chapter: content.chapters.map(({ id }) => `${edition}/kapitel/${id}`), 'goals and measures': [`${edition}/ziele`],
+    'start of the strategy': [root], chapter: content.chapters.map(({ id }) => `${edition}/kapitel/${id}`), 'goals and measures of a field': content.fields.map(({ id }) => `${edition}/ziele?feld=${id}`), 'goals and measures': [`${edition}/ziele`],
     measure: content.measures.map(({ id }) => `${edition}/massnahmen/${id}`), town: centre.municipalities.map((ags) => `${edition}/kommunen/${ags}`), changes: [`${edition}/aenderungen`],
   };
 }

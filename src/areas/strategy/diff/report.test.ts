@@ -5,7 +5,7 @@ import { editionPairs } from '../../../../tests/server/strategy/arbitrary.ts';
 import type { EditionContent } from '../content.ts';
 import { paragraph, type TextBlock } from '../text.ts';
 import { diff } from './diff.ts';
-import { filterFrom, filterSections, tellChanges } from './report.ts';
+import { filterFrom, filterSections, pagesOf, tellChanges } from './report.ts';
 import { compareWords } from './words.ts';
 
 const outer = { towns: { '05362008': 'Bergheim', '05362024': 'Frechen' }, organisations: {}, topics: {} };
@@ -66,6 +66,19 @@ describe('changes in plain words', { timeout: 60_000 }, () => {
     expect(count('nur=massnahmen')).toEqual([['Handlungsfeld Sprache', 0, 1]]);
     expect(count(`feld=${small.fields[0]!.lineage}&art=changed&art=quatsch`)).toEqual([['Handlungsfeld Sprache', 0, 2]]);
     expect(count('feld=unbekannt')).toEqual([]);
+  });
+
+  it('is read page by page, nothing lost, no section cut, and a long section alone', () => {
+    const section = (key: string, count: number) => ({ key, heading: key, about: 'chapter' as const, field: null, rows: [], things: [], passages: Array.from({ length: count }, () => ({ type: 'same' as const, texts: [] })) });
+    expect(pagesOf([])).toEqual([]);
+    expect(pagesOf([60, 40, 1, 250, 3].map((count, nth) => section(`${nth}`, count))).map((page) => page.map(({ key }) => key))).toEqual([['0', '1'], ['2'], ['3'], ['4']]);
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 130 })), (counts) => {
+      const sections = counts.map((count, nth) => section(`${nth}`, count));
+      const pages = pagesOf(sections);
+      expect(pages.flat()).toEqual(sections);
+      expect(pages.filter((page) => page.length > 1 && page.reduce((sum, { passages }) => sum + passages.length, 0) > 100)).toEqual([]);
+    }));
+    expect(['seite=3', 'seite=0', 'seite=x', ''].map((query) => filterFrom(new URLSearchParams(query)).page)).toEqual([3, 1, 1, 1]);
   });
 
   it('finds words for whatever two editions differ in', () => {

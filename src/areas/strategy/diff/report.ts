@@ -29,6 +29,8 @@ export interface ReportFilter {
   readonly kinds: readonly ChangeKind[];
   readonly field: string | null;
   readonly measuresOnly: boolean;
+  /** From 1. */
+  readonly page: number;
 }
 
 /** Tells changes in words. `changes` must be diff(a, b). */
@@ -68,9 +70,28 @@ export function filterSections(sections: readonly Section[], { kinds, field, mea
   })).filter((section) => !isQuiet(section));
 }
 
-/** Reads the filter from an address: `art` (several), `feld`, `nur=massnahmen`. Unknown values are left out. */
+/** So many entries are read on one page of a comparison. */
+const mostEntries = 100;
+
+/** The sections in pages, in order and none of them cut: a page holds at most 100 entries, or one longer section. */
+export function pagesOf(sections: readonly Section[]): readonly (readonly Section[])[] {
+  const pages: Section[][] = [];
+  let room = 0;
+  for (const section of sections) {
+    const entries = section.rows.length + section.things.length + section.passages.length;
+    if (entries > room) {
+      pages.push([]);
+      room = mostEntries;
+    }
+    pages.at(-1)?.push(section);
+    room -= entries;
+  }
+  return pages;
+}
+
+/** Reads the filter from an address: `art` (several), `feld`, `nur=massnahmen`, `seite`. Unknown values are left out. */
 export function filterFrom(search: URLSearchParams): ReportFilter {
-  return { kinds: changeKinds.filter((kind) => search.getAll('art').includes(kind)), field: search.get('feld') || null, measuresOnly: search.get('nur') === 'massnahmen' };
+  return { kinds: changeKinds.filter((kind) => search.getAll('art').includes(kind)), field: search.get('feld') || null, measuresOnly: search.get('nur') === 'massnahmen', page: /^[1-9]\d{0,3}$/.test(search.get('seite') ?? '') ? Number(search.get('seite')) : 1 };
 }
 
 function isQuiet({ rows, passages, things }: Section): boolean {

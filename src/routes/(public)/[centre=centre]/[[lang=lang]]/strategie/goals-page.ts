@@ -5,20 +5,25 @@ import { readPublicProgress } from '#areas/strategy/steering/snapshots/server/qu
 import { municipalitiesOf } from '../../../area.ts';
 import type { StrategyGround } from './strategy-page.ts';
 
+/** So many measures are read on one page; an edition with more shows one field at a time. */
+const mostMeasures = 150;
+
 /** Fields with their goals and measures, narrowed by field, municipality and status. Five statements, and the municipalities from memory. */
 export async function goalsPage({ context, edition, base }: StrategyGround, parameters: URLSearchParams) {
   const towns = await municipalitiesOf(context);
   const fields = await listFieldFaces(context, edition.id);
   const filter = filterFrom(parameters, fields.map(({ id }) => id), towns.map(({ ags }) => ags));
-  const chosen = filter.field === '' ? null : filter.field;
+  const isNarrow = filter.town !== '' || filter.status !== '';
+  const isLarge = fields.reduce((sum, { measures }) => sum + measures, 0) > mostMeasures;
+  const chosen = filter.field !== '' ? filter.field : isLarge && !isNarrow ? (fields[0]?.id ?? null) : null;
+  const at = fields.findIndex(({ id }) => id === chosen);
   const goals = await listGoals(context, edition.id, chosen);
   const measures = (await listMeasureFaces(context, edition.id, chosen)).filter((measure) => matchesFilter(measure, filter));
   const progress = await readPublicProgress(context, edition.id);
-  const isNarrow = filter.town !== '' || filter.status !== '';
   const meant = new Set(measures.flatMap(({ goalIds }) => goalIds));
   const shownGoals = isNarrow ? withAbove(goals, meant) : goals;
   return {
-    filter, choices: { fields: fields.map(({ id, name }) => ({ value: id, label: name })), towns: towns.map(({ ags, name }) => ({ value: ags, label: name })), statuses: measureStatuses.map((value) => ({ value, label: measureStatusLabels[value] })) },
+    filter: { ...filter, field: chosen ?? '' }, isLarge, next: at < 0 ? null : (fields[at + 1] ?? null), choices: { fields: fields.map(({ id, name }) => ({ value: id, label: name })), towns: towns.map(({ ags, name }) => ({ value: ags, label: name })), statuses: measureStatuses.map((value) => ({ value, label: measureStatusLabels[value] })) },
     period: progress?.period ?? null, total: measures.length,
     indicators: await listIndicatorSeries(context, edition.id, chosen === null ? {} : { field: chosen }), standings: progress?.goals ?? {},
     fields: fields.filter(({ id }) => chosen === null || id === chosen).map((field) => ({
