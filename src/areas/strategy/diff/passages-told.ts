@@ -2,7 +2,7 @@ import type { EditionContent } from '../content.ts';
 import type { Text, TextBlock } from '../text.ts';
 import { summaryGroup, type Change, type ChangeKind, type Spot } from './change.ts';
 import type { Names } from './names.ts';
-import { compareWords, type Part } from './words.ts';
+import { comparison, type Part } from './words.ts';
 
 /** What became of a passage, or a run of passages that stayed as they were. `place`: „2. Absatz“. `look`: how its words stand in the text. */
 export type PassageEntry =
@@ -26,8 +26,9 @@ export function tellPassages(changes: readonly Change[], a: EditionContent, b: E
       const [change, move] = [byTo.get(spotKey(spot)), movedTo.get(spotKey(spot))];
       if (!change && !move) return { type: 'same', texts: [wordsShown(block)] };
       const before = change?.kind === 'new' ? '' : wordsShown(change?.kind === 'changed' ? change.before : block);
+      const words = comparison(before, wordsShown(block));
       return {
-        type: 'change', kinds: [...(change ? [change.kind] : []), ...(move ? ['moved' as const] : [])], place: placeIn(now, spot), look: lookOf(block), parts: compareWords(before, wordsShown(block)),
+        type: 'change', kinds: [...(change ? [change.kind] : []), ...(move ? ['moved' as const] : [])], place: placeIn(now, spot), look: lookOf(block), get parts() { return words(); },
         note: [move ? tellMove(move, old, names) : '', change?.kind === 'changed' && before === wordsShown(block) ? tellDress(change.before, change.after) : ''].filter(Boolean).join(' '),
       };
     });

@@ -2,7 +2,7 @@ import { canonicalText, type ChapterKind, type FigureTable } from '../content.ts
 import { goalLevelLabels, type GoalLevel } from '../edition.ts';
 import type { Head, Noun, Traits } from './change.ts';
 import type { Names } from './names.ts';
-import { compareWords, type Part } from './words.ts';
+import { comparison, type Part } from './words.ts';
 
 /** One changed property in words. `parts`: of a text, what changed in it; otherwise both values as they read. '' where there was or is nothing. */
 export interface TraitRow {
@@ -98,5 +98,7 @@ export function dayWords(iso: string): string {
 function row({ label, say, isText }: Trait, before: unknown, after: unknown, names: Names): TraitRow | null {
   const [was, is] = [say(before, names), say(after, names)];
   if (was === is) return null;
-  return { label, before: was, after: is, parts: isText ? compareWords(was, is) : null };
+  if (!isText) return { label, before: was, after: is, parts: null };
+  const words = comparison(was, is);
+  return { label, before: was, after: is, get parts() { return words(); } };
 }

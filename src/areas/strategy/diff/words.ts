@@ -24,6 +24,12 @@ export function compareWords(before: string, after: string): readonly Part[] {
   return join(around.filter(({ text }) => text !== ''));
 }
 
+/** The same, compared only when somebody reads it, and once: of a long comparison one page is looked at. */
+export function comparison(before: string, after: string): () => readonly Part[] {
+  let parts: readonly Part[] | undefined;
+  return () => (parts ??= compareWords(before, after));
+}
+
 /** Words, gaps, and what stands between words and gaps. */
 function tokensOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\s\p{L}\p{N}\p{M}]+/gu) ?? [];
