@@ -192,7 +192,7 @@ async function findMeetingNames(page: Page, room: string): Promise<Record<string
   const table = /Runder Tisch der Integrationsbeauftragten$/;
   return {
     body: await idOf(`${room}/gremien`, table), meeting: await idOf(room, table), past: await idOf(room, table, true), conference: await idOf(room, /^Integrationskonferenz/),
-    task: await firstBelow(page, `${room}/aufgaben`, `${room}/aufgaben/`), practice: await firstBelow(page, `${room}/praxis`, `${room}/praxis/`),
+    task: await firstBelow(page, `${room}/aufgaben`, `${room}/aufgaben/`), practice: await idOf(`${room}/praxis?suche=Sprachtandem`, /^Sprachtandem im Rathaus$/),
   };
 }
 

@@ -104,6 +104,7 @@ test('bold and lists by button and keyboard, and the text shows once the editor 
   await page.keyboard.press('Control+b');
   await page.keyboard.press('Enter');
   await list.click();
+  await expect(list).toHaveAttribute('aria-pressed', 'true');
   await field(page, position).pressSequentially('eins');
   await page.keyboard.press('Enter');
   await page.keyboard.type('zwei');
@@ -112,6 +113,31 @@ test('bold and lists by button and keyboard, and the text shows once the editor 
   await page.reload();
   await expect(item(page, position).locator('[data-text] strong')).toHaveText('Wichtig');
   await expect(item(page, position).locator('[data-text] li')).toHaveText(['eins', 'zwei']);
+});
+
+/** A database of the browser that never opens, and one that fails whenever it is asked. */
+const brokenMemories: Readonly<Record<string, () => void>> = {
+  'never answers': () => {
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+  },
+  'fails each time': () => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('The disk is full.', 'UnknownError');
+    };
+  },
+};
+
+for (const [fault, breakMemory] of Object.entries(brokenMemories)) test(`where the memory of the browser ${fault}, the text is written and saved all the same`, async ({ page }, info) => {
+  await page.addInitScript(breakMemory);
+  await page.goto('/anmelden');
+  await page.getByRole('button', { name: /Samira/ }).first().click();
+  await openDraft(page, 'Runder Tisch Ehrenamt');
+  const position = info.project.name === 'phone' ? 5 : 6;
+  await write(page, position);
+  await field(page, position).pressSequentially(`Trotzdem: ${fault}`);
+  await expect(state(page, position)).toHaveText('Gespeichert');
+  await page.reload();
+  await expect(item(page, position).locator('[data-text]')).toContainText(`Trotzdem: ${fault}`);
 });
 
 test('minutes that were sent while somebody had no line: what was typed is shown beside them', async ({ browser }) => {

@@ -81,11 +81,11 @@ export async function readInArabic(page: Page, axe: Check): Promise<void> {
   await expect(page).toHaveURL(/\/beispielkreis\/ar\/strategie\/2016\/massnahmen\//);
 }
 
-/** What is written in Latin letters and is not marked as German; names of things in the picture's titles are read with it. */
+/** What is written in Latin letters and is neither marked as German nor an address; names of things in the picture's titles are read with it. */
 async function latinOutsideGerman(place: Locator): Promise<string> {
   return place.evaluate((element) => {
     const copy = element.cloneNode(true) as Element;
-    for (const german of copy.querySelectorAll('[lang="de"], title, style')) german.remove();
+    for (const german of copy.querySelectorAll('[lang="de"], bdi[dir="ltr"], title, style')) german.remove();
     return (copy.textContent ?? '').replace(/[^a-zäöüß]+/gi, ' ').trim();
   });
 }

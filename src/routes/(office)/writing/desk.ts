@@ -11,6 +11,9 @@ const stateWords: Readonly<Record<StrandState, string>> = {
 /** Writers not heard of for so long (milliseconds) have left. */
 const patience = 45_000;
 
+/** Milliseconds that writing waits for what the server has; without a line it begins with what is here. */
+const longestLoading = 3000;
+
 /** A button of the editor. `isActive`: whether what it does holds where the cursor is. */
 export interface Tool {
   readonly label: string;
@@ -32,6 +35,8 @@ export interface Equipment {
 export class Desk {
   readonly strand: Strand;
   readonly #editor: Editor;
+  /** What the server has stands in the editor: only from then on it is there to be written in. Before, a key would meet another text. */
+  readonly #isLoaded: Promise<void>;
   readonly #state = element('p', 'write__state');
   readonly #others = element('p', 'write__state');
   readonly #writers = new Map<string, { readonly name: string; readonly at: number }>();
@@ -52,11 +57,11 @@ export class Desk {
     frame.append(bar, page, this.#state, this.#others);
     place.append(frame);
     equipment.onOpen?.(this.#editor, bar);
-    void this.strand.start().then(() => this.strand.isSaved && this.#say('saved', ''));
+    this.#isLoaded = this.#load([bar, page]);
   }
 
   focus(): void {
-    this.#editor.commands.focus('end');
+    void this.#isLoaded.then(() => this.#editor.isDestroyed || this.#editor.commands.focus('end'));
   }
 
   /** Somebody is there, or has typed. */
@@ -75,6 +80,15 @@ export class Desk {
   close(): void {
     this.#editor.destroy();
     this.strand.stop();
+  }
+
+  async #load(hidden: readonly HTMLElement[]): Promise<void> {
+    hidden.forEach((part) => (part.hidden = true));
+    this.#state.textContent = 'Wird geladen …';
+    const started = this.strand.start();
+    void started.then(() => this.strand.isSaved && this.#say('saved', ''));
+    await Promise.race([started, new Promise((resolve) => setTimeout(resolve, longestLoading))]);
+    hidden.forEach((part) => (part.hidden = false));
   }
 
   #say(state: StrandState, message: string): void {

@@ -15,10 +15,22 @@ interface Row {
   readonly update: Uint8Array;
 }
 
-/** Opens the memory of one account. A browser that keeps nothing (private window) still writes, only without this net. */
+/** Milliseconds that the browser's database may take to open: nobody waits longer for a net to begin to write. */
+const patience = 3000;
+
+const nothing: Memory = { keep: async () => null, forget: async () => {}, list: async () => [], items: async () => [] };
+
+/**
+ * Opens the memory of one account. A browser that keeps nothing (private window, full or broken disk) still writes, only
+ * without this net: no method rejects.
+ */
 export async function openMemory(owner: string): Promise<Memory> {
-  const database = await open().catch(() => null);
-  if (database === null) return { keep: async () => null, forget: async () => {}, list: async () => [], items: async () => [] };
+  const tooLong = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience));
+  const database = await Promise.race([open().catch(() => null), tooLong]);
+  return database === null ? nothing : forgiving(memoryIn(database, owner));
+}
+
+function memoryIn(database: IDBDatabase, owner: string): Memory {
   const rows = (mode: IDBTransactionMode) => database.transaction('updates', mode).objectStore('updates');
   const all = async () => {
     const store = rows('readonly');
@@ -26,13 +38,23 @@ export async function openMemory(owner: string): Promise<Memory> {
     return values.map((row, index) => ({ ...row, key: keys[index] as number })).filter((row) => row.owner === owner);
   };
   return {
-    keep: async (item, update) => answer(rows('readwrite').add({ owner, item, update } satisfies Row) as IDBRequest<number>).catch(() => null),
+    keep: async (item, update) => answer(rows('readwrite').add({ owner, item, update } satisfies Row) as IDBRequest<number>),
     forget: async (keys) => {
       const store = rows('readwrite');
       await Promise.all(keys.filter((key) => key !== null).map((key) => answer(store.delete(key))));
     },
     list: async (item) => (await all()).filter((row) => row.item === item),
     items: async () => [...new Set((await all()).map((row) => row.item))],
+  };
+}
+
+/** The same memory, which keeps or finds nothing where the browser's database fails. */
+function forgiving(memory: Memory): Memory {
+  return {
+    keep: (item, update) => memory.keep(item, update).catch(() => nothing.keep(item, update)),
+    forget: (keys) => memory.forget(keys).catch(() => nothing.forget(keys)),
+    list: (item) => memory.list(item).catch(() => nothing.list(item)),
+    items: () => memory.items().catch(() => nothing.items()),
   };
 }
 

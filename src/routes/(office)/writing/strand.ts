@@ -67,8 +67,9 @@ export class Strand {
   /** Gets the changes that this window lacks. Without a line nothing happens; the next sign of life asks again. */
   async fetch(): Promise<void> {
     const response = await fetch(`${this.#door.endpoint}?punkt=${this.#item}&nach=${this.#version}`, { signal: AbortSignal.timeout(patience) }).catch(() => null);
-    if (!response?.ok) return;
-    const { version, updates } = (await response.json()) as { version: number; updates: string[] };
+    const changes = response?.ok ? ((await response.json().catch(() => null)) as { version: number; updates: string[] } | null) : null;
+    if (changes === null) return;
+    const { version, updates } = changes;
     for (const update of updates) Y.applyUpdate(this.doc, bytesOf(update), this);
     this.#version = Math.max(this.#version, version);
   }
