@@ -11,9 +11,11 @@ import { migrate } from '#platform/server/migrate.ts';
 import { loadReference } from '#platform/server/reference/load.ts';
 import { findThread } from '#platform/server/thread/queries.ts';
 import { withCentre } from '#platform/server/tenancy.ts';
+import { adoptEdition } from '#areas/strategy/adoption/server/commands.ts';
 import { createEdition } from '#areas/strategy/editions/server/commands.ts';
 import { canonicalText, type EditionContent } from '#areas/strategy/content.ts';
 import { diff } from '#areas/strategy/diff/diff.ts';
+import { addResolutionStep } from '#areas/strategy/resolution/server/commands.ts';
 import { insertContent } from '#areas/strategy/stock/server/commands.ts';
 import { must } from '../src/demo/must.ts';
 import { nodeKinds } from '../src/threads.ts';
@@ -112,7 +114,7 @@ interface StrategyStock {
   readonly slugs: readonly string[];
 }
 
-/** Writes three editions, the later ones grown from the earlier, published, and 100,000 edges among their measures and those of invented rooms. */
+/** Writes three editions, the later ones grown from the earlier, published, the first two adopted, and 100,000 edges among their measures. */
 async function fillStrategyStock(database: Database, centre: Centre): Promise<StrategyStock> {
   return withCentre(database.kysely, { centre, actor: { kind: 'system', job: 'bench' }, now }, async (context) => {
     const contents: EditionContent[] = [];
@@ -124,6 +126,7 @@ async function fillStrategyStock(database: Database, centre: Centre): Promise<St
       const content = { ...generateContent(index + 1, { towns: centre.municipalities, organisation, ...(previous ? { previous } : {}) }), year };
       const edition: { readonly id: string; readonly slug: string } = must(await createEdition(context, { title: content.title, subtitle: '', year, validFrom: null, validTo: null, basedOn, steeringBody: null }));
       await insertContent(context, edition.id, content);
+      if (year < 2026) await adopt(context, edition.id, `${year}-06-23`);
       contents.push(content);
       slugs.push(edition.slug);
       basedOn = edition.id;
@@ -133,6 +136,17 @@ async function fillStrategyStock(database: Database, centre: Centre): Promise<St
     await drawEdges(context);
     return { contents, slugs };
   });
+}
+
+/** Everything of the edition before is continued where it is still there, else done; the council has said yes. */
+async function adopt(context: Context, edition: string, decidedOn: string): Promise<void> {
+  for (const noun of ['goal', 'measure']) await sql`insert into strategy.carry_over (centre_id, edition_id, ${sql.ref(`old_${noun}`)}, ${sql.ref(`new_${noun}`)}, fate, reason, decided_at)
+    select o.centre_id, e.id, o.id, n.id, case when n.id is null then 'done' else 'continued' end, 'Erreicht', ${now} from strategy.edition e
+    join ${sql.table(`strategy.${noun}`)} o on o.edition_id = e.based_on left join ${sql.table(`strategy.${noun}`)} n on n.edition_id = e.id and n.lineage = o.lineage where e.id = ${edition}::uuid`.execute(context.db);
+  must(await addResolutionStep(context, edition, {
+    committee: 'Kreistag', on: decidedOn, role: 'decision', paperNumber: '', itemNumber: '', outcome: 'accepted', result: '', remark: '', measureId: null, votesYes: null, votesNo: null, votesAbstained: null,
+  }));
+  must(await adoptEdition(context, edition, { decidedOn, anyway: true }));
 }
 
 /** One round on the latest edition with 2,000 contributions to its passages, half of them answered, all published. */
@@ -182,7 +196,8 @@ function publicPaths(centre: Centre, { contents, slugs }: StrategyStock): Readon
   const edition = `${root}/${slugs.at(-1)}`;
   return {
     'start of the strategy': [root], chapter: content.chapters.map(({ id }) => `${edition}/kapitel/${id}`), 'goals and measures of a field': content.fields.map(({ id }) => `${edition}/ziele?feld=${id}`), 'goals and measures': [`${edition}/ziele`],
-    measure: content.measures.map(({ id }) => `${edition}/massnahmen/${id}`), town: centre.municipalities.map((ags) => `${edition}/kommunen/${ags}`), changes: [`${edition}/aenderungen`],
+    measure: content.measures.map(({ id }) => `${edition}/massnahmen/${id}`), town: centre.municipalities.map((ags) => `${edition}/kommunen/${ags}`),
+    'what changed between two adopted editions': [`${root}/${slugs[1]}/aenderungen`], 'what changed in a draft': [`${edition}/aenderungen`],
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { sql } from 'kysely';
-import { describeOnBothEngines } from '#platform/server/testing.ts';
+import { countQueries, describeOnBothEngines } from '#platform/server/testing.ts';
 import { visitor, type Context } from '#platform/context.ts';
 import { Forbidden, isRefusal, NotFound } from '#platform/errors.ts';
 import type { Database } from '#platform/server/db.ts';
@@ -10,12 +10,13 @@ import { adoptEdition, hideEdition, publishEdition } from '#areas/strategy/adopt
 import { findAdoptedVersion, readFrozenFigures } from '#areas/strategy/adoption/server/queries.ts';
 import { readReadiness } from '#areas/strategy/adoption/readiness/server/queries.ts';
 import { proveEdition } from '#areas/strategy/adoption/proof/server/queries.ts';
+import type { DiffReport } from '#areas/strategy/diff/report.ts';
 import { createEdition } from '#areas/strategy/editions/server/commands.ts';
 import { addResolutionStep } from '#areas/strategy/resolution/server/commands.ts';
 import { listEditions, readEdition } from '#areas/strategy/server/queries.ts';
 import { insertContent } from '#areas/strategy/stock/server/commands.ts';
 import { takeVersion } from '#areas/strategy/versions/server/commands.ts';
-import { listVersions, readWholeContent } from '#areas/strategy/versions/server/queries.ts';
+import { compareSides, listVersions, readWholeContent } from '#areas/strategy/versions/server/queries.ts';
 import { foundStrategy, job, person, smallContent, type StrategyCast } from './cast.ts';
 
 const staff = person('staff');
@@ -38,6 +39,7 @@ async function decide(context: Context, editionId: string, outcome: 'accepted' |
 }
 
 const adopt = (cast: StrategyCast, how = yes) => cast.run(staff, (context) => adoptEdition(context, cast.editionId, how));
+const take = (cast: StrategyCast, label: string) => cast.run(staff, (context) => takeVersion(context, cast.editionId, { label, changelog: '' }));
 const messageOf = (result: unknown) => (isRefusal(result) ? result.message : 'nicht abgelehnt');
 const edition = (cast: StrategyCast, name = cast.editionId) => cast.run(job, (context) => readEdition(context, name));
 
@@ -72,6 +74,25 @@ describeOnBothEngines('adoption', (open) => {
     expect((await cast.run(staff, async (context) => proveEdition(context, await readEdition(context, cast.editionId)))).isUnchanged).toBe(true);
   });
 
+  it('is read once for comparisons; who is named in them is asked each time, and a draft is read each time', async () => {
+    const database = await open();
+    const cast = await foundDecided(database, 'einmal');
+    await take(cast, 'Vor dem Beschluss');
+    await cast.run(job, (context) => context.db.updateTable('strategy.measure').set({ owner_organisation: null }).where('code', '=', 'S1').execute());
+    const [before, now] = [{ edition: '2026', number: 1 }, { edition: '2026', number: null }];
+    const compare = () => cast.run(staff, (context) => countQueries(database, () => compareSides(context, before, now)));
+    const ownerTold = (report: DiffReport) => JSON.stringify(report.sections.flatMap(({ things }) => things));
+    const draft = [await compare(), await compare()];
+    expect(draft[1]!.count).toBe(draft[0]!.count);
+    await adopt(cast);
+    const [first, second] = [await compare(), await compare()];
+    expect(second.count).toBeLessThan(first.count - 5);
+    expect(second.result.report).toEqual(first.result.report);
+    expect(ownerTold(second.result.report)).toContain('Träger e. V.');
+    await cast.run(job, (context) => context.db.updateTable('network.organisation').set({ name: 'Verein Steg' }).where('id', '=', cast.organisationId).execute());
+    expect(ownerTold((await compare()).result.report)).toContain('Verein Steg');
+  });
+
   it('takes the place of the edition before, whose proof still holds', async () => {
     const cast = await foundDecided(await open(), 'folge');
     await adopt(cast);
@@ -87,6 +108,25 @@ describeOnBothEngines('adoption', (open) => {
     const both = await cast.run(staff, (context) => listEditions(context));
     expect(both.map(({ year, state, validFrom, validTo }) => [year, state, validFrom, validTo])).toEqual([[2030, 'adopted', '2027-06-01', null], [2026, 'superseded', '2026-01-01', '2027-05-31']]);
     expect((await cast.run(staff, async (context) => proveEdition(context, await readEdition(context, cast.editionId)))).isUnchanged).toBe(true);
+  });
+
+  it('is read once for comparisons; who is named in them is asked each time, and a draft is read each time', async () => {
+    const database = await open();
+    const cast = await foundDecided(database, 'einmal');
+    await take(cast, 'Vor dem Beschluss');
+    await cast.run(job, (context) => context.db.updateTable('strategy.measure').set({ owner_organisation: null }).where('code', '=', 'S1').execute());
+    const [before, now] = [{ edition: '2026', number: 1 }, { edition: '2026', number: null }];
+    const compare = () => cast.run(staff, (context) => countQueries(database, () => compareSides(context, before, now)));
+    const ownerTold = (report: DiffReport) => JSON.stringify(report.sections.flatMap(({ things }) => things));
+    const draft = [await compare(), await compare()];
+    expect(draft[1]!.count).toBe(draft[0]!.count);
+    await adopt(cast);
+    const [first, second] = [await compare(), await compare()];
+    expect(second.count).toBeLessThan(first.count - 5);
+    expect(second.result.report).toEqual(first.result.report);
+    expect(ownerTold(second.result.report)).toContain('Träger e. V.');
+    await cast.run(job, (context) => context.db.updateTable('network.organisation').set({ name: 'Verein Steg' }).where('id', '=', cast.organisationId).execute());
+    expect(ownerTold((await compare()).result.report)).toContain('Verein Steg');
   });
 
   it('needs a decision of the council that holds', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import type { EditionContent } from '../../content.ts';
+import type { Change } from '../change.ts';
 import { diff } from '../diff.ts';
 import type { OuterNames } from '../names.ts';
 import { tellChanges, type DiffReport } from '../report.ts';
@@ -10,8 +11,17 @@ import { tellChanges, type DiffReport } from '../report.ts';
  * that the actor must not know of stay without a name. Three statements, none where the names are not needed.
  */
 export async function compareContents(context: Context, a: EditionContent, b: EditionContent): Promise<DiffReport> {
-  const changes = diff(a, b);
-  return tellChanges(changes, a, b, await readOuterNames(context, [a, b]));
+  return tellChanges(changesBetween(a, b), a, b, await readOuterNames(context, [a, b]));
+}
+
+const known = new WeakMap<EditionContent, WeakMap<EditionContent, readonly Change[]>>();
+
+/** What stands between two contents, found once as long as both are kept at hand: adopted ones are. */
+function changesBetween(a: EditionContent, b: EditionContent): readonly Change[] {
+  const from = known.get(a) ?? new WeakMap<EditionContent, readonly Change[]>();
+  const changes = from.get(b) ?? diff(a, b);
+  known.set(a, from.set(b, changes));
+  return changes;
 }
 
 async function readOuterNames(context: Context, contents: readonly EditionContent[]): Promise<OuterNames> {

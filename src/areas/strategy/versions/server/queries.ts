@@ -44,10 +44,28 @@ export async function readWholeContent(context: Context, edition: Edition): Prom
   return { ...content, figures };
 }
 
+/** So many adopted contents are kept at hand. */
+const mostAtHand = 6;
+const atHand = new Map<string, EditionContent>();
+
+/**
+ * The same for a comparison. What was adopted cannot change (only an organisation that was merged since may still be
+ * meant by its old id, and then goes by the name in the text), so it is read once: the latest few are kept, each as one object.
+ */
+async function readToCompare(context: Context, edition: Edition): Promise<EditionContent> {
+  if (isOpen(edition) || edition.contentHash === null) return readWholeContent(context, edition);
+  const key = `${edition.id} ${edition.contentHash}`;
+  const content = atHand.get(key) ?? (await readWholeContent(context, edition));
+  atHand.delete(key);
+  atHand.set(key, content);
+  for (const oldest of [...atHand.keys()].slice(0, -mostAtHand)) atHand.delete(oldest);
+  return content;
+}
+
 /** One side of a comparison: what it is called, and its content. NotFound where edition or version do not exist here. */
 export async function readSide(context: Context, { edition: name, number }: Side): Promise<{ readonly edition: Edition; readonly version: Version | null; readonly content: EditionContent }> {
   const edition = await readEdition(context, name);
-  if (number === null) return { edition, version: null, content: await readWholeContent(context, edition) };
+  if (number === null) return { edition, version: null, content: await readToCompare(context, edition) };
   const { content, ...version } = await readVersion(context, edition.id, number);
   return { edition, version, content };
 }
