@@ -2525,6 +2525,25 @@ table strategy.measure_municipality
   CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.measure_municipality FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
   grant delete, insert, select, update to verzahnt_app
 
+table strategy.milestone
+  id uuid not null  -- class=public; keep=while the centre exists
+  centre_id uuid not null  -- class=public; keep=while the centre exists
+  measure_id uuid not null  -- class=public; keep=while the centre exists
+  title text not null  -- class=public; keep=while the centre exists
+  due_on date not null  -- class=public; keep=while the centre exists
+  first_due_on date not null  -- class=public; keep=while the centre exists
+  reached_on date  -- class=public; keep=while the centre exists
+  note text not null default ''::text  -- class=public; keep=while the centre exists
+  removed_at timestamp with time zone  -- class=public; keep=while the centre exists
+  updated_at timestamp with time zone not null  -- class=public; keep=while the centre exists
+  constraint milestone_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint milestone_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES strategy.measure(id) ON DELETE CASCADE
+  constraint milestone_pkey PRIMARY KEY (id)
+  CREATE INDEX milestone_measure ON strategy.milestone USING btree (measure_id, due_on)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  grant delete, insert, select, update to verzahnt_app
+
 table strategy.participant
   id uuid not null  -- class=internal; keep=while the centre exists
   centre_id uuid not null  -- class=internal; keep=while the centre exists
@@ -4700,6 +4719,22 @@ UNION ALL
      JOIN strategy.measure m ON m.id = mm.measure_id
      JOIN strategy.edition e ON e.id = m.edition_id
   WHERE e.published_at IS NOT NULL AND mm.centre_id = platform.current_centre();
+  grant select to verzahnt_app
+  grant select to verzahnt_public
+
+-- view strategy.public_milestone
+ SELECT s.id,
+    s.centre_id,
+    s.measure_id,
+    s.title,
+    s.due_on,
+    s.first_due_on,
+    s.reached_on,
+    s.note
+   FROM strategy.milestone s
+     JOIN strategy.measure m ON m.id = s.measure_id
+     JOIN strategy.edition e ON e.id = m.edition_id
+  WHERE s.removed_at IS NULL AND e.published_at IS NOT NULL AND s.centre_id = platform.current_centre();
   grant select to verzahnt_app
   grant select to verzahnt_public
 

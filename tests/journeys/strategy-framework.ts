@@ -46,6 +46,7 @@ export async function buildTheFramework(page: Page, axe: Check): Promise<void> {
   await page.getByLabel('läuft').check();
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(main).toContainText('Freiwilligenagentur Mitmachen');
+  await setMilestone(page, axe);
   await page.getByRole('link', { name: 'Kennzahl anlegen' }).click();
   await page.getByRole('textbox', { name: 'Name der Kennzahl' }).fill('Singende');
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
@@ -60,6 +61,36 @@ export async function buildTheFramework(page: Page, axe: Check): Promise<void> {
   await expect(main).toContainText('1 Maßnahme');
   await axe();
   await signOut(page);
+}
+
+/** A milestone of the measure that is shown: a day that has not come is refused, it is set, it slips, it is removed and comes back. */
+async function setMilestone(page: Page, axe: Check): Promise<void> {
+  const main = page.getByRole('main');
+  const measure = page.url().replace(/\?.*/, '');
+  await page.getByRole('link', { name: 'Meilenstein hinzufügen' }).click();
+  await main.getByLabel(/^Was soll erreicht sein/).fill('Das erste Singen');
+  await main.getByLabel('Erreicht am').fill('2099-01-01');
+  await main.getByLabel(/^Bis wann/).fill('2027-06-30');
+  await main.getByRole('button', { name: 'Speichern' }).click();
+  await expect(main).toContainText('Dieser Tag ist noch nicht da.');
+  await expect(main.getByLabel(/^Was soll erreicht sein/)).toHaveValue('Das erste Singen');
+  await axe();
+  await main.getByLabel('Erreicht am').fill('');
+  await main.getByRole('button', { name: 'Speichern' }).click();
+  await main.getByRole('link', { name: 'Ändern: Das erste Singen' }).click();
+  await main.getByLabel(/^Bis wann/).fill('2027-09-30');
+  await main.getByLabel('Hinweis').fill('Der Park wird umgebaut.');
+  await main.getByRole('button', { name: 'Speichern' }).click();
+  await expect(main.getByRole('row', { name: /Das erste Singen/ })).toContainText('30.09.2027, zuerst geplant: 30.06.2027');
+  await axe();
+  await main.getByRole('link', { name: 'Ändern: Das erste Singen' }).click();
+  await main.getByRole('button', { name: 'Entfernen: Das erste Singen' }).click();
+  await expect(main).toContainText('Diese Maßnahme hat noch keinen Meilenstein.');
+  await axe();
+  await main.getByRole('button', { name: 'Rückgängig machen' }).click();
+  await expect(main.getByRole('row', { name: /Das erste Singen/ })).toContainText('92 Tage später als zuerst geplant');
+  await page.goto(measure);
+  await expect(main).toContainText('Der Park wird umgebaut.');
 }
 
 /** Whoever is not of the working group reads the framework and changes nothing. */

@@ -5,6 +5,7 @@ import { fillParticipation } from './participation.ts';
 import { walkToResolution } from './resolution.ts';
 import { steerEdition } from './steering.ts';
 import { joinThreads } from './threads.ts';
+import { setMilestones } from './milestones.ts';
 import { keepVersions } from './versions.ts';
 import { remarkOnDraft } from './writing.ts';
 import type { DemoStage, DemoStrategy } from './stage.ts';
@@ -15,4 +16,4 @@ export async function fillStrategy(act: DemoStage, ground: Omit<DemoStrategy, 'f
   for (const fill of fills) await fill(act, demo);
 }
 
-const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [giveConsents, walkToResolution, carryOver, keepVersions, steerEdition, fillParticipation, remarkOnDraft, joinThreads];
+const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [setMilestones, giveConsents, walkToResolution, carryOver, keepVersions, steerEdition, fillParticipation, remarkOnDraft, joinThreads];

@@ -1668,6 +1668,19 @@ export interface StrategyMeasureMunicipality {
   centre_id: string;
 }
 
+export interface StrategyMilestone {
+  id: string;
+  centre_id: string;
+  measure_id: string;
+  title: string;
+  due_on: string;
+  first_due_on: string;
+  reached_on: string | null;
+  note: Generated<string>;
+  removed_at: MaybeTimestamp;
+  updated_at: Timestamp;
+}
+
 export interface StrategyParticipant {
   id: string;
   centre_id: string;
@@ -1913,6 +1926,17 @@ export interface StrategyPublicMeasureMunicipality {
   measure_id: string;
   municipality_ags: string;
   centre_id: string;
+}
+
+export interface StrategyPublicMilestone {
+  id: string;
+  centre_id: string;
+  measure_id: string;
+  title: string;
+  due_on: string;
+  first_due_on: string;
+  reached_on: string | null;
+  note: string;
 }
 
 export interface StrategyPublicParticipant {
@@ -2342,6 +2366,7 @@ export interface Tables {
   'strategy.measure_course': StrategyMeasureCourse;
   'strategy.measure_goal': StrategyMeasureGoal;
   'strategy.measure_municipality': StrategyMeasureMunicipality;
+  'strategy.milestone': StrategyMilestone;
   'strategy.participant': StrategyParticipant;
   'strategy.participation_round': StrategyParticipationRound;
   'strategy.principle': StrategyPrinciple;
@@ -2359,6 +2384,7 @@ export interface Tables {
   'strategy.public_measure': StrategyPublicMeasure;
   'strategy.public_measure_goal': StrategyPublicMeasureGoal;
   'strategy.public_measure_municipality': StrategyPublicMeasureMunicipality;
+  'strategy.public_milestone': StrategyPublicMilestone;
   'strategy.public_participant': StrategyPublicParticipant;
   'strategy.public_participation_count': StrategyPublicParticipationCount;
   'strategy.public_participation_round': StrategyPublicParticipationRound;

@@ -1,6 +1,6 @@
 import type { Edition } from '#areas/strategy/edition.ts';
 import { matchesFilter, type MeasureFace } from '#areas/strategy/reading/reading.ts';
-import { listGoals, listIndicatorSeries, listMeasureFaces, readMeasure } from '#areas/strategy/reading/server/queries.ts';
+import { listGoals, listIndicatorSeries, listMeasureFaces, listMilestones, readMeasure } from '#areas/strategy/reading/server/queries.ts';
 import { listEditions, readContent, readEdition } from '#areas/strategy/server/queries.ts';
 import { listPublicTrend, readPublicProgress } from '#areas/strategy/steering/snapshots/server/queries.ts';
 import type { MeasureStatus } from '#areas/strategy/edition.ts';
@@ -40,7 +40,7 @@ export async function measuresAnswer(context: Context, slug: string, query: { fe
 export async function measureAnswer(context: Context, slug: string, id: string, asked: From) {
   const edition = await readEdition(context, slug);
   const { fieldName: _field, parentTitle: _parent, goalTitles: _goals, parts: _parts, ...measure } = await readMeasure(context, edition.id, id);
-  return { ...measure, url: measureUrl(context, slug, id, asked), reports: await listPublicTrend(context, edition.id, 'measure', id) };
+  return { ...measure, url: measureUrl(context, slug, id, asked), milestones: await listMilestones(context, id), reports: await listPublicTrend(context, edition.id, 'measure', id) };
 }
 
 export async function indicatorsAnswer(context: Context, slug: string) {

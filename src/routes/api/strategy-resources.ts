@@ -52,7 +52,9 @@ export const strategyMeasureList = z.strictObject({ total: z.int(), items: z.arr
 const point = z.strictObject({
   period: z.string(), asOf: day, light: z.enum(lights).nullable(), progress: percent, reported: z.int(), expected: z.int(), lastReported: day.nullable(), isFresh: z.boolean(), obstacle: z.string(),
 });
-export const strategyMeasure = measure.extend({ url: z.url(), status: z.enum(measureStatuses), owner: z.strictObject({ name: z.string(), slug: z.string() }).nullable(), reports: z.array(point).describe('je abgeschlossener Berichtsrunde') });
+const milestone = z.strictObject({ id: z.uuid(), title: z.string(), dueOn: day, firstDueOn: day.describe('zuerst geplant'), reachedOn: day.nullable(), note: z.string() });
+export const strategyMeasure = measure.extend({ url: z.url(), status: z.enum(measureStatuses), owner: z.strictObject({ name: z.string(), slug: z.string() }).nullable(),
+  milestones: z.array(milestone).describe('nach Tagen'), reports: z.array(point).describe('je abgeschlossener Berichtsrunde') });
 
 export const strategyIndicatorList = z.strictObject({ items: z.array(indicator.extend({ values: z.array(z.strictObject({ on: day, value: z.number(), note: z.string() })) })) });
 

@@ -35,6 +35,11 @@ export const measureForm = z.object({
 
 export const courseForm = z.object({ status: z.enum(measureStatuses, fromList), owner: optionalLine(240), reporterName: optionalLine(160), reporterEmail: optionalEmail });
 
+export const milestoneForm = z.object({
+  title: line(160, 'Bitte schreiben Sie, was erreicht sein soll.'), dueOn: optionalDay.refine((day) => day !== null, 'Bitte geben Sie an, bis wann das erreicht sein soll.'), reachedOn: optionalDay, note: optionalLine(240),
+});
+export const chosenMilestoneForm = z.object({ milestoneId: chosenId });
+
 export const indicatorForm = z.object({
   title: line(240, 'Bitte geben Sie der Kennzahl einen Namen.'), definition: text, unit: optionalLine(60), direction: z.enum(['up', 'down'], fromList), baseline: number, baselineYear: year, target: number, targetYear: year,
   source: optionalLine(240), frequencyMonths: optionalNumber(1, 120).transform((months) => months ?? 12),

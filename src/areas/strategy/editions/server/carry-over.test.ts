@@ -53,6 +53,9 @@ describeOnBothEngines('the next edition', (open) => {
     const [impact, outcome] = cast.content.goals;
     const [first, second] = cast.content.measures;
     await cast.run(job, (context) => context.db.insertInto('strategy.measure_course').values({ measure_id: first!.id, centre_id: context.centre.id, status: 'running', reporter_name: 'Frau A', reporter_email: 'a@traeger.example', updated_at: context.now }).execute());
+    const step = (title: string, days: { due_on: string; first_due_on: string; reached_on?: string }) => ({ id: crypto.randomUUID(), measure_id: first!.id, title, ...days });
+    const steps = [step('Verschoben', { due_on: '2027-06-30', first_due_on: '2026-12-31' }), step('Erreicht', { due_on: '2026-06-30', first_due_on: '2026-06-30', reached_on: '2026-06-30' })];
+    await cast.run(job, (context) => context.db.insertInto('strategy.milestone').values(steps.map((one) => ({ ...one, centre_id: context.centre.id, updated_at: context.now }))).execute());
     const made = await begin(cast);
     for (const one of [second!, outcome!, first!, impact!]) expect(await made.judge(one, continued)).toBeNull();
     const { goals, measures, indicators } = await made.framework();
@@ -63,6 +66,7 @@ describeOnBothEngines('the next edition', (open) => {
     ]);
     expect(indicators.map(({ lineage, title }) => [lineage, title])).toEqual([[cast.content.indicators[0]!.lineage, 'Kursplätze']]);
     expect(await cast.run(job, (context) => context.db.selectFrom('strategy.measure_course').select(['status', 'reporter_name']).where('measure_id', '=', measures[0]!.id).execute())).toEqual([{ status: 'running', reporter_name: 'Frau A' }]);
+    expect(await cast.run(job, (context) => context.db.selectFrom('strategy.milestone').select(['title', 'due_on', 'first_due_on']).where('measure_id', '=', measures[0]!.id).execute())).toEqual([{ title: 'Verschoben', due_on: '2027-06-30', first_due_on: '2026-12-31' }]);
     expect(await made.count()).toBe(0);
     const edges = await cast.run(job, (context) => context.db.selectFrom('platform.edge').select(['before_id', 'after_id']).where('type', '=', 'replaces').where('after_kind', 'in', ['strategy.goal', 'strategy.measure']).execute());
     expect(edges).toHaveLength(4);

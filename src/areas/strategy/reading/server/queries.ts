@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import { found } from '#platform/errors.ts';
 import type { Chapter, Goal } from '../../content.ts';
+import type { Milestone } from '../../framework/milestones/milestone.ts';
 import type { Text } from '../../text.ts';
 import { withDepths, type ChapterHead, type IndicatorSeries, type MeasureFace, type MeasureSheet } from '../reading.ts';
 
@@ -89,6 +90,13 @@ export async function readMeasure(context: Context, editionId: string, id: strin
       coalesce((select array_agg(mm.municipality_ags::text order by mm.municipality_ags) from strategy.public_measure_municipality mm where mm.measure_id = m.id), '{}') as municipalities
     from strategy.public_measure m join strategy.public_field f on f.id = m.field_id where m.edition_id = ${editionId}::uuid and m.id = ${id}::uuid`.execute(context.db);
   return found(rows[0]);
+}
+
+/** The milestones of a measure, by day. */
+export async function listMilestones(context: Context, measureId: string): Promise<readonly Milestone[]> {
+  const { rows } = await sql<Milestone>`select id, title, due_on as "dueOn", first_due_on as "firstDueOn", reached_on as "reachedOn", note
+    from strategy.public_milestone where measure_id = ${measureId}::uuid order by coalesce(reached_on, due_on), title, id`.execute(context.db);
+  return rows;
 }
 
 /** Indicators with their series: of a whole edition, of its goals, or of one measure. */

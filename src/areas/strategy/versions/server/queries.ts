@@ -44,17 +44,19 @@ export async function readWholeContent(context: Context, edition: Edition): Prom
   return { ...content, figures };
 }
 
-/** So many adopted contents are kept at hand. */
+/** So many contents are kept at hand. */
 const mostAtHand = 6;
 const atHand = new Map<string, EditionContent>();
 
 /**
- * The same for a comparison. What was adopted cannot change (only an organisation that was merged since may still be
- * meant by its old id, and then goes by the name in the text), so it is read once: the latest few are kept, each as one object.
+ * The same for a comparison: read once, as one object, while it cannot have changed. What was adopted never does (only an
+ * organisation that was merged since may still be meant by its old id, and then goes by the name in the text); a draft
+ * does not while `stamp` is the same. The latest few are kept.
  */
-async function readToCompare(context: Context, edition: Edition): Promise<EditionContent> {
-  if (isOpen(edition) || edition.contentHash === null) return readWholeContent(context, edition);
-  const key = `${edition.id} ${edition.contentHash}`;
+async function readToCompare(context: Context, edition: Edition, stamp: string | null): Promise<EditionContent> {
+  const state = isOpen(edition) ? stamp : edition.contentHash;
+  if (state === null) return readWholeContent(context, edition);
+  const key = `${edition.id} ${state}`;
   const content = atHand.get(key) ?? (await readWholeContent(context, edition));
   atHand.delete(key);
   atHand.set(key, content);
@@ -63,9 +65,9 @@ async function readToCompare(context: Context, edition: Edition): Promise<Editio
 }
 
 /** One side of a comparison: what it is called, and its content. NotFound where edition or version do not exist here. */
-export async function readSide(context: Context, { edition: name, number }: Side): Promise<{ readonly edition: Edition; readonly version: Version | null; readonly content: EditionContent }> {
+export async function readSide(context: Context, { edition: name, number }: Side, stamp: string | null = null): Promise<{ readonly edition: Edition; readonly version: Version | null; readonly content: EditionContent }> {
   const edition = await readEdition(context, name);
-  if (number === null) return { edition, version: null, content: await readToCompare(context, edition) };
+  if (number === null) return { edition, version: null, content: await readToCompare(context, edition, stamp) };
   const { content, ...version } = await readVersion(context, edition.id, number);
   return { edition, version, content };
 }
@@ -78,10 +80,11 @@ export interface ComparedSide {
 
 /**
  * Compares any two versions of any editions, or what stands today. Visitors compare published editions as they stand:
- * an unpublished edition and every version is NotFound or Forbidden for them.
+ * an unpublished edition and every version is NotFound or Forbidden for them. `stamp`, taken before this transaction
+ * began: as long as it is the same, nothing in the centre has changed (platform/server/pages/stamps.ts).
  */
-export async function compareSides(context: Context, from: Side, to: Side): Promise<{ readonly from: ComparedSide; readonly to: ComparedSide; readonly report: DiffReport }> {
-  const [{ content: a, ...left }, { content: b, ...right }] = [await readSide(context, from), await readSide(context, to)];
+export async function compareSides(context: Context, from: Side, to: Side, stamp: string | null = null): Promise<{ readonly from: ComparedSide; readonly to: ComparedSide; readonly report: DiffReport }> {
+  const [{ content: a, ...left }, { content: b, ...right }] = [await readSide(context, from, stamp), await readSide(context, to, stamp)];
   return { from: left, to: right, report: await compareContents(context, a, b) };
 }
 

@@ -33,7 +33,7 @@ async function copyGoal(context: Context, editionId: string, oldId: string, fiel
     where o.id = ${oldId}::uuid`.execute(context.db);
 }
 
-/** Whoever answers for the measure today is asked to answer for it on. */
+/** Whoever answers for the measure today is asked to answer for it on; milestones that are not reached go along with the day that was planned first. */
 async function copyMeasure(context: Context, editionId: string, oldId: string, fieldId: string, id: string): Promise<void> {
   await sql`insert into strategy.measure (id, centre_id, edition_id, lineage, field_id, parent_id, code, position, title, description, owner_organisation, owner_name, starts_on, ends_on, cost_cents, funding, is_project)
     select ${id}::uuid, o.centre_id, ${editionId}::uuid, o.lineage, ${fieldId}::uuid, ${newParent('measure', editionId)}, o.code, o.position, o.title, o.description,
@@ -44,6 +44,9 @@ async function copyMeasure(context: Context, editionId: string, oldId: string, f
   await sql`insert into strategy.measure_course (measure_id, centre_id, status, owner_organisation, person_id, reporter_name, reporter_email, updated_at)
     select ${id}::uuid, centre_id, status, owner_organisation, person_id, reporter_name, reporter_email, ${context.now} from strategy.measure_course
     where measure_id = ${oldId}::uuid and status in ('planned', 'running', 'paused')`.execute(context.db);
+  await sql`insert into strategy.milestone (id, centre_id, measure_id, title, due_on, first_due_on, note, updated_at)
+    select gen_random_uuid(), centre_id, ${id}::uuid, title, due_on, first_due_on, note, ${context.now} from strategy.milestone
+    where measure_id = ${oldId}::uuid and reached_on is null and removed_at is null`.execute(context.db);
 }
 
 const currentOwner = sql`coalesce(mc.owner_organisation, o.owner_organisation)`;

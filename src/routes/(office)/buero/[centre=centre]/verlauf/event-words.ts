@@ -17,7 +17,7 @@ const nouns: Readonly<Record<string, string>> = {
   reportRound: 'Berichtsrunde', measure: 'Maßnahme', report: 'Bericht zu einer Maßnahme',
   chapter: 'Kapitel des Integrationskonzepts', remark: 'Anmerkung am Integrationskonzept',
   carryOver: 'Übernahme in die nächste Fassung',
-  field: 'Handlungsfeld', principle: 'Leitlinie', goal: 'Ziel', indicator: 'Kennzahl',
+  field: 'Handlungsfeld', principle: 'Leitlinie', goal: 'Ziel', indicator: 'Kennzahl', milestone: 'Meilenstein',
   edition: 'Integrationskonzept', version: 'Version des Integrationskonzepts', edge: 'Verbindung im roten Faden',
   agenda: 'Tagesordnung', agendaItem: 'Punkt der Tagesordnung', topic: 'Thema', decision: 'Beschluss', task: 'Aufgabe aus einem Treffen', attendance: 'Anwesenheit', guest: 'Gast', paper: 'Unterlage',
 };

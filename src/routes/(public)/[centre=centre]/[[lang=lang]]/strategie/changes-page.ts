@@ -5,10 +5,10 @@ import { found } from '#platform/errors.ts';
 import { publicPath } from '#platform/addresses.ts';
 import { beforeOf, type StrategyGround } from './strategy-page.ts';
 
-/** What changed against the edition before, in plain words; NotFound where that one is not published. The one page that reads two whole contents. */
-export async function changesPage({ context, edition, editions, base }: StrategyGround, parameters: URLSearchParams) {
+/** What changed against the edition before, in plain words; NotFound where that one is not published. The one page that reads two whole contents, and none again while `stamp` is the same. */
+export async function changesPage({ context, edition, editions, base }: StrategyGround, parameters: URLSearchParams, stamp: string) {
   const before = found(beforeOf(edition, editions));
-  const { report } = await compareSides(context, { edition: before.slug, number: null }, { edition: edition.slug, number: null });
+  const { report } = await compareSides(context, { edition: before.slug, number: null }, { edition: edition.slug, number: null }, stamp);
   return { report, filter: filterFrom(parameters), action: `${base}/aenderungen`, before: `Fassung ${before.year}`, after: `Fassung ${edition.year}` };
 }
 

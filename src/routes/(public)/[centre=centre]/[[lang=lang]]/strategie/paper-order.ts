@@ -14,6 +14,11 @@ const press = createPress();
 
 type Asked = Pick<App.Locals, 'house' | 'centre' | 'now'>;
 
+/** While it is the same, nothing that a paper or a comparison tells has changed; with the day changes what is late. */
+export function stampOf({ house, centre, now }: Asked): string {
+  return `${house.version} ${house.stamps.version(centre.id)} ${now.toISOString().slice(0, 10)}`;
+}
+
 /**
  * The paper `file` of an edition as everybody may read it; waits at most `patience` milliseconds for the printing, which
  * goes on when nobody waits. NotFound where it does not exist. The edition is looked up with each question, so that one
@@ -28,8 +33,7 @@ export async function askPaper({ house, centre, now }: Asked, slug: string, file
     const edition: Edition = await readEdition(context, slug);
     return readPaper(context, edition, name, new Map((await municipalitiesOf(context)).map(({ ags, name: town }) => [ags, town])), origin);
   });
-  // sheets speak of "late": they change with the day too
-  const stamp = `${house.version} ${house.stamps.version(centre.id)} ${now.toISOString().slice(0, 10)}`;
+  const stamp = stampOf({ house, centre, now });
   const key = `${centre.id}/${slug}/${file}${name.kind === 'town' || name.kind === 'committee' ? `/${origin}` : ''}`;
   return { ...await press.ask({ key, stamp, form: name.form, read }, patience), name };
 }
