@@ -42,4 +42,4 @@ const middles: readonly Plan[] = [
   { title: 'Ein zweiter Ort hat begonnen', due: -35 },
   { title: 'Die Hälfte der Kommunen macht mit', due: -90, reached: -76 },
 ];
-const ends: readonly Plan[] = [{ title: 'Die Auswertung liegt dem Steuerungsgremium vor', due: 210 }, { title: 'Das Angebot läuft in allen Kommunen', due: 330 }];
+const ends: readonly Plan[] = [{ title: 'Die Auswertung liegt dem Steuerungsgremium vor', due: 35 }, { title: 'Alle Beteiligten haben sich geäußert', due: 21 }];
