@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { projectNames, urlVariable, type ProjectName } from './tests/journeys/house.ts';
 
@@ -12,6 +12,9 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** `npm test` names one (scripts/testing/chromium.mjs); who runs a journey by hand takes what the machine has. */
+const programs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
 const screens: Record<ProjectName, object> = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
@@ -48,7 +51,7 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.VERZAHNT_CHROMIUM ?? '/usr/bin/chromium', args: flags },
+    launchOptions: { executablePath: process.env.VERZAHNT_CHROMIUM ?? programs.find((path) => existsSync(path)), args: flags },
   },
   projects: projectNames.map((name) => ({
     name,
