@@ -27,7 +27,7 @@ const officePages = [
   '/treffen/{meeting}/anwesenheit', '/treffen/{meeting}/protokoll', '/treffen/{meeting}/saal', '/treffen/{past}/protokoll', '/treffen/{past}/anwesenheit', '/treffen/{conference}/programm',
   '/treffen/{conference}/programm/neu', '/treffen/{conference}/anmeldungen', '/treffen/{conference}/anmeldungen/einlass', '/treffen/{conference}/ergebnisse', '/treffen/aufgaben', '/treffen/aufgaben/{task}',
   '/treffen/beschluesse', '/treffen/praxis', '/treffen/praxis/neu', '/treffen/praxis/{practice}', '/treffen/jahr', '/treffen/kalender', '/treffen/rat', '/treffen/rat/zeit', '/treffen/rat/quellen',
-  '/strategie', '/strategie/neu', '/strategie/2026', '/strategie/2026/bearbeiten', '/strategie/2026/rahmen', '/strategie/2026/rahmen/massnahmen', '/strategie/2026/rahmen/massnahmen/neu', '/strategie/2026/rahmen/felder/neu',
+  '/strategie', '/strategie/kennzahlen-sammlung', '/strategie/neu', '/strategie/2026', '/strategie/2026/bearbeiten', '/strategie/2026/rahmen', '/strategie/2026/rahmen/massnahmen', '/strategie/2026/rahmen/massnahmen/neu', '/strategie/2026/rahmen/felder/neu',
   '/strategie/2026/rahmen/ziele/neu', '/strategie/2026/rahmen/leitlinien/neu', '/strategie/2026/rahmen/bild', '/strategie/2026/text', '/strategie/2026/versionen', '/strategie/2026/uebernahme', '/strategie/2026/einvernehmen', '/strategie/2026/beschluss', '/faden/massnahme/{measure}',
   '/strategie/2016/berichte', '/strategie/2016/berichte/neu',
   '/strategie/2026/beteiligung', '/strategie/2026/beteiligung/neu', '/strategie/2026/beteiligung/gruppen', '/strategie/2026/beteiligung/{participation}', '/strategie/2026/beteiligung/{participation}/einladungen',
