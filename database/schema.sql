@@ -2414,9 +2414,26 @@ table strategy.indicator
   row level security, forced
   policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
   CREATE TRIGGER forget_edges AFTER DELETE ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
+  CREATE TRIGGER forget_line AFTER DELETE ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION strategy.forget_line()
   CREATE TRIGGER stand_still BEFORE INSERT OR DELETE OR UPDATE ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION strategy.stand_still()
   CREATE TRIGGER strategy_indicator_goal_id_edge AFTER INSERT OR DELETE OR UPDATE OF goal_id, id ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION platform.strategy_indicator_goal_id_edge()
   CREATE TRIGGER strategy_indicator_measure_id_edge AFTER INSERT OR DELETE OR UPDATE OF measure_id, id ON strategy.indicator FOR EACH ROW EXECUTE FUNCTION platform.strategy_indicator_measure_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.indicator_origin
+  lineage uuid not null  -- class=internal; keep=while the indicator exists
+  centre_id uuid not null  -- class=internal; keep=while the indicator exists
+  origin_centre uuid not null  -- class=internal; keep=while the indicator exists
+  origin_lineage uuid not null  -- class=internal; keep=while the indicator exists
+  origin_name text not null  -- class=internal; keep=while the indicator exists
+  definition jsonb not null  -- class=internal; keep=while the indicator exists
+  taken_at timestamp with time zone not null  -- class=internal; keep=while the indicator exists
+  constraint indicator_origin_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint indicator_origin_pkey PRIMARY KEY (centre_id, lineage)
+  CREATE INDEX indicator_origin_origin ON strategy.indicator_origin USING btree (origin_centre, origin_lineage)
+  row level security, forced
+  policy centre for all to verzahnt_app, verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy counted for select to verzahnt_owner using (current_setting('verzahnt.counting'::text, true) = 'on'::text)
   grant delete, insert, select, update to verzahnt_app
 
 table strategy.indicator_value
@@ -2911,6 +2928,31 @@ table strategy.resolution_step
   CREATE TRIGGER forget_edges AFTER DELETE ON strategy.resolution_step FOR EACH ROW EXECUTE FUNCTION platform.forget_edges()
   CREATE TRIGGER strategy_resolution_step_edition_id_edge AFTER INSERT OR DELETE OR UPDATE OF edition_id, id ON strategy.resolution_step FOR EACH ROW EXECUTE FUNCTION platform.strategy_resolution_step_edition_id_edge()
   CREATE TRIGGER strategy_resolution_step_measure_id_edge AFTER INSERT OR DELETE OR UPDATE OF measure_id, id ON strategy.resolution_step FOR EACH ROW EXECUTE FUNCTION platform.strategy_resolution_step_measure_id_edge()
+  grant delete, insert, select, update to verzahnt_app
+
+table strategy.shared_indicator
+  id uuid not null  -- class=internal; keep=while the definition is shared
+  centre_id uuid not null  -- class=internal; keep=while the definition is shared
+  lineage uuid not null  -- class=internal; keep=while the definition is shared
+  centre_name text not null  -- class=internal; keep=while the definition is shared
+  title text not null  -- class=internal; keep=while the definition is shared
+  definition text not null  -- class=internal; keep=while the definition is shared
+  unit text not null  -- class=internal; keep=while the definition is shared
+  direction text not null  -- class=internal; keep=while the definition is shared
+  source text not null  -- class=internal; keep=while the definition is shared
+  frequency_months integer not null  -- class=internal; keep=while the definition is shared
+  shared_at timestamp with time zone not null  -- class=internal; keep=while the definition is shared
+  constraint shared_indicator_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES platform.centre(id)
+  constraint shared_indicator_centre_id_lineage_key UNIQUE (centre_id, lineage)
+  constraint shared_indicator_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text])))
+  constraint shared_indicator_frequency_months_check CHECK (((frequency_months >= 1) AND (frequency_months <= 120)))
+  constraint shared_indicator_pkey PRIMARY KEY (id)
+  row level security, forced
+  policy every_centre_reads for select to verzahnt_app using (platform.current_centre() IS NOT NULL)
+  policy kept for all to verzahnt_owner using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check (centre_id = ( SELECT platform.current_centre() AS current_centre))
+  policy own for all to verzahnt_app using (centre_id = ( SELECT platform.current_centre() AS current_centre)) with check ((centre_id = ( SELECT platform.current_centre() AS current_centre)) AND (EXISTS ( SELECT
+   FROM strategy.indicator i
+  WHERE ((i.lineage = shared_indicator.lineage) AND (i.centre_id = ( SELECT platform.current_centre() AS current_centre))))))
   grant delete, insert, select, update to verzahnt_app
 
 table strategy.stakeholder_group
@@ -4009,6 +4051,22 @@ begin
 end $function$
 
 
+-- function strategy.count_takers(uuid,uuid)
+CREATE OR REPLACE FUNCTION strategy.count_takers(centre uuid, line uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'strategy'
+AS $function$
+declare takers integer;
+begin
+  perform set_config('verzahnt.counting', 'on', true);
+  select count(distinct o.centre_id) into takers from strategy.indicator_origin o where o.origin_centre = centre and o.origin_lineage = line and o.centre_id <> centre;
+  perform set_config('verzahnt.counting', 'off', true);
+  return takers;
+end $function$
+
+
 -- function strategy.count_undecided(uuid)
 CREATE OR REPLACE FUNCTION strategy.count_undecided(edition uuid)
  RETURNS integer
@@ -4021,6 +4079,20 @@ AS $function$
   where not exists (select from strategy.carry_over c where c.edition_id = edition and c.old_goal = old.id)
     and not exists (select from strategy.carry_over c where c.edition_id = edition and c.old_measure = old.id)
 $function$
+
+
+-- function strategy.forget_line()
+CREATE OR REPLACE FUNCTION strategy.forget_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from strategy.indicator i where i.lineage = old.lineage and i.centre_id = old.centre_id) then
+    delete from strategy.shared_indicator s where s.lineage = old.lineage and s.centre_id = old.centre_id;
+    delete from strategy.indicator_origin o where o.lineage = old.lineage and o.centre_id = old.centre_id;
+  end if;
+  return null;
+end $function$
 
 
 -- function strategy.keep_adopted()

@@ -1,6 +1,7 @@
 import { carryOver } from './carry-over.ts';
 import { giveConsents } from './consent.ts';
 import { raiseEditions } from './editions.ts';
+import { shareIndicators } from './library.ts';
 import { fillParticipation } from './participation.ts';
 import { walkToResolution } from './resolution.ts';
 import { steerEdition } from './steering.ts';
@@ -16,4 +17,4 @@ export async function fillStrategy(act: DemoStage, ground: Omit<DemoStrategy, 'f
   for (const fill of fills) await fill(act, demo);
 }
 
-const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [setMilestones, giveConsents, walkToResolution, carryOver, keepVersions, steerEdition, fillParticipation, remarkOnDraft, joinThreads];
+const fills: readonly ((act: DemoStage, demo: DemoStrategy) => Promise<void>)[] = [setMilestones, giveConsents, walkToResolution, carryOver, keepVersions, steerEdition, shareIndicators, fillParticipation, remarkOnDraft, joinThreads];

@@ -1614,6 +1614,16 @@ export interface StrategyIndicator {
   frequency_months: Generated<number>;
 }
 
+export interface StrategyIndicatorOrigin {
+  lineage: string;
+  centre_id: string;
+  origin_centre: string;
+  origin_lineage: string;
+  origin_name: string;
+  definition: Json;
+  taken_at: Timestamp;
+}
+
 export interface StrategyIndicatorValue {
   id: string;
   centre_id: string;
@@ -2200,6 +2210,20 @@ export interface StrategyResolutionStep {
   updated_at: Timestamp;
 }
 
+export interface StrategySharedIndicator {
+  id: string;
+  centre_id: string;
+  lineage: string;
+  centre_name: string;
+  title: string;
+  definition: string;
+  unit: string;
+  direction: string;
+  source: string;
+  frequency_months: number;
+  shared_at: Timestamp;
+}
+
 export interface StrategyStakeholderGroup {
   id: string;
   centre_id: string;
@@ -2361,6 +2385,7 @@ export interface Tables {
   'strategy.goal': StrategyGoal;
   'strategy.import': StrategyImport;
   'strategy.indicator': StrategyIndicator;
+  'strategy.indicator_origin': StrategyIndicatorOrigin;
   'strategy.indicator_value': StrategyIndicatorValue;
   'strategy.measure': StrategyMeasure;
   'strategy.measure_course': StrategyMeasureCourse;
@@ -2405,6 +2430,7 @@ export interface Tables {
   'strategy.report_snapshot': StrategyReportSnapshot;
   'strategy.resolution_paper': StrategyResolutionPaper;
   'strategy.resolution_step': StrategyResolutionStep;
+  'strategy.shared_indicator': StrategySharedIndicator;
   'strategy.stakeholder_group': StrategyStakeholderGroup;
   'strategy.town_strategy': StrategyTownStrategy;
   'strategy.version': StrategyVersion;

@@ -16,7 +16,7 @@ export const load: LayoutServerLoad = async ({ locals, url, params, route }) => 
   return { root, base, links, thread };
 };
 
-const roomDoors = [['', 'Fassungen', 'readStrategy'], ['herkunft', 'Herkunft', 'readStrategy'], ['einlesen', 'Aus Word einlesen', 'manageStrategy']] as const;
+const roomDoors = [['', 'Fassungen', 'readStrategy'], ['herkunft', 'Herkunft', 'readStrategy'], ['kennzahlen-sammlung', 'Sammlung der Kennzahlen', 'readStrategy'], ['einlesen', 'Aus Word einlesen', 'manageStrategy']] as const;
 
 const editionDoors = [
   ['', 'Überblick', 'readStrategy'], ['text', 'Text', 'readStrategy'], ['rahmen', 'Ziele und Maßnahmen', 'readStrategy'], ['versionen', 'Versionen', 'readStrategy'],

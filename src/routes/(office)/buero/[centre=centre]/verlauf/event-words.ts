@@ -29,6 +29,7 @@ const verbs: Readonly<Record<string, string>> = {
   withdrawn: 'zurückgezogen', returned: 'zurückgegeben', rejected: 'abgelehnt', confirmed: 'bestätigt', merged: 'zusammengeführt', undone: 'rückgängig gemacht',
   unmerged: 'wieder getrennt', applied: 'übernommen', translated: 'übersetzt', imported: 'importiert', sent: 'gesendet', saved: 'gespeichert', dissolved: 'aufgelöst',
   moved: 'verschoben', coursesSet: 'Stand eingetragen', courseChanged: 'Stand oder Träger geändert', seriesWritten: 'Werte eingetragen', valueEntered: 'Wert eingetragen', valueDropped: 'Wert gelöscht',
+  definitionShared: 'für alle Integrationszentren freigegeben', definitionWithdrawn: 'nicht mehr für alle Integrationszentren freigegeben', definitionTaken: 'aus der Sammlung übernommen',
   drafted: 'entworfen', checked: 'geprüft', expired: 'abgelaufen', reminded: 'erinnert', reopened: 'wieder geöffnet', restored: 'wiederhergestellt',
   confirmationAsked: 'um Bestätigung gebeten', proposalReceived: 'Änderungen vorgeschlagen', proposalAccepted: 'Vorschlag übernommen',
   proposalDeclined: 'Vorschlag abgelehnt', freePlacesSet: 'freie Plätze geändert', erased: 'gelöscht (Datenschutz)',

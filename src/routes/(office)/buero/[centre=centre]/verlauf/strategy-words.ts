@@ -15,7 +15,7 @@ export const strategyFields: Readonly<Record<string, string>> = {
   fate: 'Entscheidung', old: 'Aus der alten Fassung', file: 'Datei', chapter: 'Kapitel', fieldId: 'Handlungsfeld', way: 'Richtung', count: 'Zahl der Kapitel', label: 'Name', before: 'Davor',
   period: 'Zeitraum', asOf: 'Stichtag', opensOn: 'Beginn', dueOn: 'Frist', closesOn: 'Ende', closedOn: 'Abgeschlossen am', answersUntil: 'Antworten bis', escalated: 'Dem Gremium vorgelegt', light: 'Ampel', progress: 'Fortschritt in Prozent', via: 'Weg',
   obstacle: 'Hindernis', nextStep: 'Nächster Schritt', evidence: 'Beleg', evidenceUrl: 'Beleg im Internet', figures: 'Kennzahlen',
-  number: 'Nummer', added: 'Zahl der Eingeladenen', measure: 'Maßnahme', goal: 'Ziel', principle: 'Leitlinie', field: 'Handlungsfeld', indicator: 'Kennzahl', reachedOn: 'Erreicht am', function: 'Schritt', text: 'Text', note: 'Bemerkung',
+  number: 'Nummer', added: 'Zahl der Eingeladenen', measure: 'Maßnahme', goal: 'Ziel', principle: 'Leitlinie', field: 'Handlungsfeld', indicator: 'Kennzahl', reachedOn: 'Erreicht am', centre: 'Zentrum', function: 'Schritt', text: 'Text', note: 'Bemerkung',
 };
 
 /** Codes in records of the strategy, by the part in which they stand; free text is not among them and stays. */
