@@ -114,29 +114,6 @@ describeOnBothEngines('adoption', (open) => {
     expect((await cast.run(staff, async (context) => proveEdition(context, await readEdition(context, cast.editionId)))).isUnchanged).toBe(true);
   });
 
-  it('is read once for comparisons, a draft while the stamp stands; who is named in them is asked each time', async () => {
-    const database = await open();
-    const cast = await foundDecided(database, 'einmal');
-    await take(cast, 'Vor dem Beschluss');
-    await cast.run(job, (context) => context.db.updateTable('strategy.measure').set({ owner_organisation: null }).where('code', '=', 'S1').execute());
-    const [before, now] = [{ edition: '2026', number: 1 }, { edition: '2026', number: null }];
-    const compare = (stamp: string | null = null) => cast.run(staff, (context) => countQueries(database, () => compareSides(context, before, now, stamp)));
-    const ownerTold = (report: DiffReport) => JSON.stringify(report.sections.flatMap(({ things }) => things));
-    const draft = [await compare(), await compare()];
-    expect(draft[1]!.count).toBe(draft[0]!.count);
-    const stamped = [await compare('1'), await compare('1')];
-    expect(stamped[1]!.count).toBeLessThan(stamped[0]!.count - 5);
-    await cast.run(job, (context) => context.db.updateTable('strategy.measure').set({ title: 'Kurse am Morgen' }).where('code', '=', 'S1').execute());
-    expect(ownerTold((await compare('2')).result.report)).toContain('Kurse am Morgen');
-    await adopt(cast);
-    const [first, second] = [await compare(), await compare()];
-    expect(second.count).toBeLessThan(first.count - 5);
-    expect(second.result.report).toEqual(first.result.report);
-    expect(ownerTold(second.result.report)).toContain('Träger e. V.');
-    await cast.run(job, (context) => context.db.updateTable('network.organisation').set({ name: 'Verein Steg' }).where('id', '=', cast.organisationId).execute());
-    expect(ownerTold((await compare()).result.report)).toContain('Verein Steg');
-  });
-
   it('needs a decision of the council that holds', async () => {
     const cast = await foundStrategy(await open(), 'ohne');
     await cast.run(job, (context) => context.db.deleteFrom('strategy.field').where('name', '=', 'Arbeit').execute());
