@@ -115,6 +115,25 @@ test('bold and lists by button and keyboard, and the text shows once the editor 
   await expect(item(page, position).locator('[data-text] li')).toHaveText(['eins', 'zwei']);
 });
 
+test('nobody writes into a text that is not there yet', async ({ page }, info) => {
+  const position = info.project.name === 'phone' ? 5 : 6;
+  await page.goto('/anmelden');
+  await page.getByRole('button', { name: /Samira/ }).first().click();
+  await openDraft(page, 'Runder Tisch Ehrenamt');
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/mitschrift?punkt=*', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await item(page, position).getByRole('link', { name: 'Mitschreiben' }).click();
+  await expect(state(page, position)).toHaveText('Wird geladen …');
+  await expect(field(page, position)).toBeHidden();
+  answer();
+  await expect(field(page, position)).toBeFocused();
+  await expect(state(page, position)).toHaveText('Gespeichert');
+});
+
 /** A database of the browser that never opens, and one that fails whenever it is asked. */
 const brokenMemories: Readonly<Record<string, () => void>> = {
   'never answers': () => {

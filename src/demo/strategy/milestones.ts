@@ -38,7 +38,7 @@ const starts: readonly Plan[] = [
   { title: 'Die Stelle ist besetzt', due: -320, reached: -334 },
 ];
 const middles: readonly Plan[] = [
-  { title: 'Der erste Durchgang ist abgeschlossen', due: -120, moved: 60, note: 'Eine Gruppe beginnt neu, weil zwei Ehrenamtliche aufgehört haben.' },
+  { title: 'Der erste Durchgang ist abgeschlossen', due: -120, moved: 14, note: 'Eine Gruppe beginnt neu, weil zwei Ehrenamtliche aufgehört haben.' },
   { title: 'Ein zweiter Ort hat begonnen', due: -35 },
   { title: 'Die Hälfte der Kommunen macht mit', due: -90, reached: -76 },
 ];

@@ -81,7 +81,7 @@ describe('a round', () => {
 });
 
 describe('who led to a measure', () => {
-  const one = { contributionId: 'a', roundId: 'r', number: 1, kind: 'measure' as const, name: '', organisation: '', groupName: '' };
+  const one = { measureId: 'm', receivedAt: new Date('2026-10-01'), contributionId: 'a', roundId: 'r', number: 1, kind: 'measure' as const, name: '', organisation: '', groupName: '' };
 
   it('is named as far as they agreed, else by the group; who only changed it did not propose it', () => {
     const list = [one, { ...one, contributionId: 'b', number: 2, name: 'Amira', organisation: 'Brücke', groupName: 'Schulen' }, { ...one, contributionId: 'c', number: 3, kind: 'comment' as const, groupName: 'Schulen' }];

@@ -42,6 +42,19 @@ export interface Contributor {
   readonly isNamed: boolean;
 }
 
+/** A published contribution that led to a measure: „Vorgeschlagen von …“. Names stand there with consent only, `groupName` is empty where nothing is said. */
+export interface Proposer {
+  readonly measureId: string;
+  readonly contributionId: string;
+  readonly roundId: string;
+  readonly number: number;
+  readonly kind: ContributionKind;
+  readonly name: string;
+  readonly organisation: string;
+  readonly groupName: string;
+  readonly receivedAt: Date;
+}
+
 /** A contribution as everybody may read it. `name` and `organisation` are empty without consent. Moments are of its receipt and its answer. */
 export interface PublishedContribution {
   readonly id: string;

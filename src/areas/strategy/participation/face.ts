@@ -1,5 +1,5 @@
 import { formatDate } from '#platform/i18n.ts';
-import type { ContributionKind, Outcome, PublishedContribution } from './contribution.ts';
+import type { Outcome, Proposer, PublishedContribution } from './contribution.ts';
 import type { Group } from './group.ts';
 import { fill, type ParticipationWords } from './messages.ts';
 import type { Progress, Round } from './round.ts';
@@ -52,23 +52,12 @@ export function groupName({ key, name }: Pick<Group, 'key' | 'name'>, words: Par
 }
 
 /** Who led to a measure, in German: who proposed it, and whose contributions changed it. Each with the page of the contribution. */
-export function proposerLines(list: readonly Led[], hrefOf: (one: Led) => string): readonly ProposerLine[] {
-  const named = (one: Led, nobody: string) => ({ id: one.contributionId, who: [one.name, one.organisation].filter((part) => part !== '').join(', ') || one.groupName || nobody, number: one.number, href: hrefOf(one) });
+export function proposerLines(list: readonly Proposer[], hrefOf: (one: Proposer) => string): readonly ProposerLine[] {
+  const named = (one: Proposer, nobody: string) => ({ id: one.contributionId, who: [one.name, one.organisation].filter((part) => part !== '').join(', ') || one.groupName || nobody, number: one.number, href: hrefOf(one) });
   const [proposals, others] = [list.filter(({ kind }) => kind === 'measure'), list.filter(({ kind }) => kind !== 'measure')];
   return [
     { term: 'Vorgeschlagen von', people: proposals.map((one) => named(one, 'jemandem aus der Beteiligung')) }, { term: 'Dazu beigetragen', people: others.map((one) => named(one, 'jemand aus der Beteiligung')) },
   ].filter(({ people }) => people.length > 0);
-}
-
-/** A published contribution that led to a measure, as far as it is public. */
-interface Led {
-  readonly contributionId: string;
-  readonly roundId: string;
-  readonly number: number;
-  readonly kind: ContributionKind;
-  readonly name: string;
-  readonly organisation: string;
-  readonly groupName: string;
 }
 
 export interface ProposerLine {

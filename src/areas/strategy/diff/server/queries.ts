@@ -16,7 +16,7 @@ export async function compareContents(context: Context, a: EditionContent, b: Ed
 
 const known = new WeakMap<EditionContent, WeakMap<EditionContent, readonly Change[]>>();
 
-/** What stands between two contents, found once as long as both are kept at hand: adopted ones are. */
+/** What stands between two contents, found once as long as whoever read them keeps both (versions/server/queries.ts). */
 function changesBetween(a: EditionContent, b: EditionContent): readonly Change[] {
   const from = known.get(a) ?? new WeakMap<EditionContent, readonly Change[]>();
   const changes = from.get(b) ?? diff(a, b);

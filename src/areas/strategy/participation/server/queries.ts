@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '#platform/context.ts';
 import type { GroupKey } from '../group.ts';
-import type { ContributionKind, PublishedContribution } from '../contribution.ts';
+import type { Proposer, PublishedContribution } from '../contribution.ts';
 
 /**
  * What the centre has let through of the public rounds of an edition, for everybody alike, with the names of those who agreed;
@@ -72,19 +72,7 @@ export async function listResults(context: Context, contributionIds: readonly st
   return rows;
 }
 
-/** Which published contributions led to a measure: „Vorgeschlagen von …“. Names stand there with consent only, `groupName` is empty where nothing is said. One statement for all measures. */
-export interface Proposer {
-  readonly measureId: string;
-  readonly contributionId: string;
-  readonly roundId: string;
-  readonly number: number;
-  readonly kind: ContributionKind;
-  readonly name: string;
-  readonly organisation: string;
-  readonly groupName: string;
-  readonly receivedAt: Date;
-}
-
+/** Which published contributions led to which of the measures, by their receipt. One statement for all measures. */
 export async function listProposers(context: Context, measureIds: readonly string[]): Promise<readonly Proposer[]> {
   const { rows } = await sql<Proposer>`select t.measure_id as "measureId", c.id as "contributionId", c.round_id as "roundId", c.number, c.kind, c.name, c.organisation, coalesce(g.name, '') as "groupName", c.received_at as "receivedAt"
     from strategy.public_contribution_result t join strategy.public_contribution c on c.id = t.contribution_id left join strategy.public_stakeholder_group g on g.id = c.group_id

@@ -8,16 +8,12 @@ import { NotFound } from '#platform/errors.ts';
 import { createPress, type PressAnswer } from '#platform/server/documents/press.ts';
 import { withCentre } from '#platform/server/tenancy.ts';
 import { municipalitiesOf } from '../../../area.ts';
+import { stampOf } from './strategy-page.ts';
 
 /** All papers of all centres of this process: at most 64 MB. */
 const press = createPress();
 
 type Asked = Pick<App.Locals, 'house' | 'centre' | 'now'>;
-
-/** While it is the same, nothing that a paper or a comparison tells has changed; with the day changes what is late. */
-export function stampOf({ house, centre, now }: Asked): string {
-  return `${house.version} ${house.stamps.version(centre.id)} ${now.toISOString().slice(0, 10)}`;
-}
 
 /**
  * The paper `file` of an edition as everybody may read it; waits at most `patience` milliseconds for the printing, which

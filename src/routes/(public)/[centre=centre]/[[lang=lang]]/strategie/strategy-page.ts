@@ -83,3 +83,8 @@ export function strategyHead(locals: Asked, frame: EditionFrame, step?: string, 
     head: { title: step === undefined ? frame.name : `${step} – ${frame.name}`, json: frame.json, ...more },
   };
 }
+
+/** While it is the same, nothing that a paper or a comparison tells has changed; with the day changes what is late. */
+export function stampOf({ house, centre, now }: Pick<App.Locals, 'house' | 'centre' | 'now'>): string {
+  return `${house.version} ${house.stamps.version(centre.id)} ${now.toISOString().slice(0, 10)}`;
+}

@@ -1,7 +1,6 @@
 import { publicMessages } from '#platform/messages/public.ts';
 import { changesPage } from '../../changes-page.ts';
-import { stampOf } from '../../paper-order.ts';
-import { strategyHead, strategyPage } from '../../strategy-page.ts';
+import { stampOf, strategyHead, strategyPage } from '../../strategy-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
