@@ -17,10 +17,14 @@ const pictures = [
   { name: 'map', path: '/beispielkreis/angebote?thema=sprache&ansicht=karte', scrollTo: '#ergebnis' },
   { name: 'municipality', path: '/beispielkreis/orte/05362032' },
   { name: 'conference', path: '/beispielkreis/veranstaltungen', follow: [/^Integrationskonferenz/] },
+  { name: 'strategy', path: '/beispielkreis/strategie/2026' },
+  { name: 'measure', path: '/beispielkreis/strategie/2016/ziele', follow: [/Sprachcafés in allen/], scrollTo: '#stand' },
   { name: 'office', path: '/buero/beispielkreis', as: 'Samira Haddad' },
   { name: 'rota', path: '/buero/beispielkreis/treffen/gremien', follow: [/Runder Tisch der Integrationsbeauftragten$/, 'Gastgeber'], scrollTo: 'h2:has-text("Die nächsten Treffen")' },
   { name: 'minutes', path: '/buero/beispielkreis/treffen', follow: [/^10\. Treffen: Runder Tisch der Integrationsbeauftragten$/, 'Protokoll'], scrollTo: 'h2:has-text("TOP 3")' },
   { name: 'year', path: '/buero/beispielkreis/treffen/jahr?gremium=alle', scrollTo: 'h2:has-text("Wer war dabei")' },
+  { name: 'reports', path: '/buero/beispielkreis/strategie/2016/berichte' },
+  { name: 'thread', path: '/buero/beispielkreis/strategie/2026/rahmen/massnahmen?suche=Sprachcaf', follow: [/Sprachcaf/, 'Den ganzen Faden als Bild zeigen'] },
 ];
 
 const browser = await chromium.launch({ executablePath: await provideChromium(root), args: ['--no-sandbox', '--disable-gpu'] });
